@@ -1,0 +1,82 @@
+/*
+ * How traced rays lie in GPU buffers: the tracer writes them, the painter reads them, both from these constants.
+ *
+ * paths    array<f32>   [ray][samples + 1][dimension], chart coordinates; sample k of a ray lies at s = k length / (samples - 1),
+ *                       but a ray's last sample is its end point
+ * records  array<Record> [ray], 8 words each
+ * rays     array<u32>   [word][ray], what a ray needs to be resumed; word by word, so that neighbouring threads read neighbouring words
+ */
+
+/** Words of one ray's record. */
+export const recordWords = 8;
+
+/** The word of each field in a ray's record. */
+export const recordWord = { count: 0, fate: 1, stop: 2, steps: 3, s: 4, drift: 5, length: 6, spare: 7 } as const;
+
+/**
+ * The record as WGSL. `count` samples of the path are kept, end point included; `fate` and `stop` are the numbers of
+ * src/congruence/fate.ts; `s` is the affine parameter at the end and `length` the one asked for.
+ */
+export const recordStruct = /* wgsl */ `struct Record {
+  count: u32,
+  fate: u32,
+  stop: i32,
+  steps: u32,
+  s: f32,
+  drift: f32,
+  length: f32,
+  spare: u32,
+}
+`;
+
+/** Floats that one ray's path takes; none where no samples are kept. */
+export function pathStride(samples: number, dimension: number): number {
+  return samples === 0 ? 0 : (samples + 1) * dimension;
+}
+
+/** Where each quantity of a resumable ray begins, in words; `words` is the size of one ray. */
+export interface RayLayout {
+  /** State, high words. */
+  readonly state: number;
+  /** State, low words: the true state is high + low. */
+  readonly low: number;
+  /** d(state)/ds at the state. */
+  readonly derivative: number;
+  readonly constants: number;
+  /** Affine parameter, high and low. */
+  readonly s: number;
+  readonly sLow: number;
+  /** Length asked for, low word; the high word is in the record. */
+  readonly lengthLow: number;
+  /** The next step to try, with its sign. */
+  readonly step: number;
+  /** Error of the last accepted step, for the PI controller. */
+  readonly error: number;
+  /** g(u,u) at the start. */
+  readonly norm: number;
+  /** Affine distance from s beyond which an edge is known to lie; 0 where none is. */
+  readonly bracket: number;
+  /** Attempts made, accepted or not; flags of the state machine in the upper bits. */
+  readonly flags: number;
+  readonly words: number;
+}
+
+/** @param stateSize integrated components N  @param constantSize constants of the ray C; one ray takes 3N + C + 8 words */
+export function rayLayout(stateSize: number, constantSize: number): RayLayout {
+  const tail = 3 * stateSize + constantSize;
+  return {
+    state: 0,
+    low: stateSize,
+    derivative: 2 * stateSize,
+    constants: 3 * stateSize,
+    s: tail,
+    sLow: tail + 1,
+    lengthLow: tail + 2,
+    step: tail + 3,
+    error: tail + 4,
+    norm: tail + 5,
+    bracket: tail + 6,
+    flags: tail + 7,
+    words: tail + 8,
+  };
+}
