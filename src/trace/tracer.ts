@@ -1,0 +1,28 @@
+import type { Work } from '../base/work.ts';
+import type { Congruence, RaySet } from '../congruence/congruence.ts';
+import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
+import type { MethodName } from './methods.ts';
+
+export interface TraceOptions extends Work {
+  readonly method: MethodName;
+  /** Local error allowed per step and component, mixed: tolerance (1 + |y|). Ignored by methods of fixed step. */
+  readonly tolerance: number;
+  /** Affine step of methods of fixed step; always positive, the length's sign gives the direction. */
+  readonly step: number;
+  readonly maxSteps: number;
+  /** Samples per ray; 0 keeps no paths. */
+  readonly samples: number;
+}
+
+/** One question, any backend: the geodesics of `system` from `rays`. `uniforms` are what `system.hoisted` gives for the parameters. */
+export interface TraceJob {
+  readonly system: GeodesicSystem;
+  readonly uniforms: Float64Array;
+  readonly rays: RaySet;
+}
+
+export interface Tracer {
+  readonly backend: 'cpu' | 'gpu';
+  trace(job: TraceJob, options: TraceOptions): Promise<Congruence>;
+  destroy(): void;
+}
