@@ -1,0 +1,232 @@
+/** From expressions to tapes: hoisting, sharing, factoring, and the choice of the cheapest of several ways. */
+import { type Expression, substitute } from './expression.ts';
+import { type Factoring, type GraphNode, OperationGraph } from './operation-graph.ts';
+import { sharePairs, type Tie } from './shared-pairs.ts';
+import { arithmetic, arity, type Hoisted, type Operation, type Tape } from './tape.ts';
+
+/** What one tape shall compute. */
+export interface Program {
+  /** The names of the per-ray inputs, in register order. */
+  readonly inputs: readonly string[];
+  /** Named intermediate results, each of which may use those before it. */
+  readonly definitions?: readonly (readonly [string, Expression])[];
+  readonly outputs: readonly Expression[];
+}
+
+export interface OperationCounts {
+  readonly arithmetic: number;
+  readonly transcendental: number;
+}
+
+/** Operations as `derive` counts them: calls apart from arithmetic and square roots. */
+export function countOperations(tape: Tape): OperationCounts {
+  const cheap = tape.operations.filter((operation) => arithmetic.has(operation)).length;
+  return { arithmetic: cheap, transcendental: tape.operations.length - cheap };
+}
+
+/** Collects what depends on parameters alone, for several tapes that share one list of uniforms. */
+export class UniformList {
+  readonly parameters: readonly string[];
+  readonly values: Expression[] = [];
+  readonly #slots = new Map<Expression, number>();
+
+  constructor(parameters: readonly string[]) {
+    this.parameters = parameters;
+  }
+
+  slot(value: Expression): number {
+    const known = this.#slots.get(value);
+    if (known !== undefined) return known;
+    this.#slots.set(value, this.values.length);
+    return this.values.push(value) - 1;
+  }
+
+  /** The tape that computes the uniforms from the parameters. */
+  hoisted(): Hoisted {
+    const program = { inputs: this.parameters, outputs: this.values };
+    return { parameters: this.parameters, tape: emit(new Draft(program, new Set(), ways[0] as Way), () => 0, 0) };
+  }
+}
+
+interface Way {
+  readonly factoring: Factoring;
+  readonly tie: Tie;
+  /** Whether definitions are written out where they are used. */
+  readonly inline: boolean;
+  /** Whether a common divisor is inverted once. */
+  readonly reciprocals: boolean;
+}
+
+const ways: readonly Way[] = (['oldest', 'youngest'] as const).flatMap((factoring) =>
+  (['oldest', 'youngest'] as const).flatMap((tie) =>
+    [false, true].flatMap((inline) => [false, true].map((reciprocals) => ({ factoring, tie, inline, reciprocals }))),
+  ),
+);
+
+/** A program as a graph of shared operations, before its uniforms have places. */
+class Draft {
+  readonly program: Program;
+  readonly graph: OperationGraph;
+  readonly roots: readonly number[];
+  readonly cost: number;
+
+  constructor(program: Program, parameters: ReadonlySet<string>, way: Way) {
+    this.program = program;
+    this.graph = new OperationGraph(program.inputs, parameters, way.factoring);
+    let outputs = program.outputs;
+    if (way.inline) {
+      const written = new Map<string, Expression>();
+      for (const [name, value] of program.definitions ?? []) written.set(name, substitute(value, written));
+      outputs = outputs.map((e) => substitute(e, written));
+    } else {
+      for (const [name, value] of program.definitions ?? []) this.graph.define(name, value);
+    }
+    this.roots = outputs.map((e) => this.graph.node(e));
+    sharePairs(this.graph, this.roots, way.tie, way.reciprocals);
+    const tape = emit(this, () => 0, 0);
+    const counts = countOperations(tape);
+    // A call costs as much as some tens of multiplications, a division as somewhat more than one.
+    const divisions = tape.operations.filter((operation) => operation === 'divide').length;
+    this.cost = counts.arithmetic + 20 * counts.transcendental + 0.7 * divisions;
+  }
+}
+
+/** A program compiled by the cheapest way; what it hoists gets its places when the tape is made. */
+export interface CompiledProgram {
+  readonly cost: number;
+  /** Makes room for the uniforms in the list. */
+  reserve(list: UniformList): void;
+  /** The tape, once every program that shares the list has reserved its uniforms. */
+  tape(list: UniformList): Tape;
+}
+
+/** The cheapest of the ways to compute any one of the alternatives, which must be equal in value. */
+export function compileProgram(alternatives: readonly Program[], parameters: readonly string[]): CompiledProgram {
+  const names = new Set(parameters);
+  let best: Draft | null = null;
+  for (const program of alternatives) {
+    const inlining = (program.definitions ?? []).length > 0;
+    for (const way of ways) {
+      if (way.inline && !inlining) continue;
+      const draft = new Draft(program, names, way);
+      if (best === null || draft.cost < best.cost) best = draft;
+    }
+  }
+  if (best === null) throw new RangeError('nothing to compile');
+  const chosen = best;
+  return {
+    cost: chosen.cost,
+    reserve: (list) => void emit(chosen, (value) => list.slot(value), 0),
+    tape: (list) => emit(chosen, (value) => list.slot(value), list.values.length),
+  };
+}
+
+/** Tapes for several programs that share their uniforms. */
+export function compileTapes(
+  programs: readonly Program[],
+  parameters: readonly string[],
+): { tapes: Tape[]; hoisted: Hoisted } {
+  const compiled = programs.map((program) => compileProgram([program], parameters));
+  return assemble(compiled, parameters);
+}
+
+/** Gives all programs one list of uniforms and makes their tapes. */
+export function assemble(
+  compiled: readonly CompiledProgram[],
+  parameters: readonly string[],
+): { tapes: Tape[]; hoisted: Hoisted } {
+  const list = new UniformList(parameters);
+  for (const program of compiled) program.reserve(list);
+  return { tapes: compiled.map((program) => program.tape(list)), hoisted: list.hoisted() };
+}
+
+/** Writes a draft as instructions: only what its outputs need, each part once. */
+function emit(draft: Draft, uniformSlot: (value: Expression) => number, uniforms: number): Tape {
+  const { nodes } = draft.graph;
+  const inputs = draft.program.inputs.length;
+  const constants: number[] = [];
+  const constantSlots = new Map<number, number>();
+  const written: { operation: Operation; left: Operand; right: Operand }[] = [];
+  const places = new Map<number, Operand>();
+
+  const constant = (value: number): Operand => {
+    let slot = constantSlots.get(value);
+    if (slot === undefined) {
+      slot = constants.push(value) - 1;
+      constantSlots.set(value, slot);
+    }
+    return { kind: 'constant', slot };
+  };
+  const write = (operation: Operation, left: Operand, right: Operand = left): Operand => {
+    return { kind: 'temporary', slot: written.push({ operation, left, right }) - 1 };
+  };
+  const place = (id: number): Operand => {
+    const known = places.get(id);
+    if (known !== undefined) return known;
+    const made = compute(nodes[id] as GraphNode);
+    places.set(id, made);
+    return made;
+  };
+  const chain = (operation: Operation, operands: readonly Operand[]): Operand =>
+    operands.slice(1).reduce((a, b) => write(operation, a, b), operands[0] as Operand);
+  const compute = (node: GraphNode): Operand => {
+    switch (node.kind) {
+      case 'input':
+        return { kind: 'input', slot: node.index };
+      case 'uniform':
+        return { kind: 'uniform', slot: uniformSlot(node.value) };
+      case 'constant':
+        return constant(node.value);
+      case 'alias':
+        return place(node.target);
+      case 'call':
+        return write(node.operation, ...(node.operands.map(place) as [Operand, Operand]));
+      case 'sum': {
+        const plus = [...node.signs].filter(([, sign]) => sign > 0).map(([id]) => place(id));
+        const minus = [...node.signs].filter(([, sign]) => sign < 0).map(([id]) => place(id));
+        if (plus.length === 0) return write('negate', chain('add', minus));
+        return minus.reduce((a, b) => write('subtract', a, b), chain('add', plus));
+      }
+      case 'product': {
+        const above = [...node.powers].filter(([, n]) => n > 0).flatMap(([id, n]) => raised(id, n));
+        const below = [...node.powers].filter(([, n]) => n < 0).flatMap(([id, n]) => raised(id, -n));
+        if (below.length === 0) return chain('multiply', above);
+        return write('divide', above.length === 0 ? constant(1) : chain('multiply', above), chain('multiply', below));
+      }
+    }
+  };
+  // What sharePairs left as a power is short: a square, or a square times its base.
+  const raised = (id: number, n: number): Operand[] => {
+    if (n < 4) return Array.from({ length: n }, () => place(id));
+    const half = chain('multiply', raised(id, n >> 1));
+    return n % 2 === 0 ? [half, half] : [half, half, place(id)];
+  };
+
+  const outputs = draft.roots.map(place);
+  const register = ({ kind, slot }: Operand): number => {
+    switch (kind) {
+      case 'input':
+        return slot;
+      case 'uniform':
+        return inputs + slot;
+      case 'constant':
+        return inputs + uniforms + slot;
+      case 'temporary':
+        return inputs + uniforms + constants.length + slot;
+    }
+  };
+  return {
+    inputs,
+    uniforms,
+    constants,
+    operations: written.map((w) => w.operation),
+    left: written.map((w) => register(w.left)),
+    right: written.map((w) => (arity(w.operation) === 1 ? 0 : register(w.right))),
+    outputs: outputs.map(register),
+  };
+}
+
+interface Operand {
+  readonly kind: 'input' | 'uniform' | 'constant' | 'temporary';
+  readonly slot: number;
+}
