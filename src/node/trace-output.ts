@@ -1,0 +1,58 @@
+import type { Congruence } from '../congruence/congruence.ts';
+import { fates } from '../congruence/fate.ts';
+
+/** One ray as `trace --json` prints it. */
+interface RayOutput {
+  readonly fate: string;
+  readonly stop: number | null;
+  readonly length: number;
+  readonly steps: number;
+  readonly position: number[];
+  readonly velocity: number[];
+  readonly normDrift: number;
+  readonly path?: { readonly s: number[]; readonly position: number[][] };
+}
+
+/** What `trace --json` prints of a scene. */
+export interface TraceOutput {
+  readonly backend: 'cpu' | 'gpu';
+  readonly adapter: string | null;
+  readonly rays: RayOutput[];
+}
+
+/** The congruence as plain JSON; paths are written where they were kept. */
+export function traceOutput(congruence: Congruence): TraceOutput {
+  const { dimension } = congruence;
+  const row = (values: Float64Array, ray: number): number[] =>
+    Array.from(values.subarray(ray * dimension, (ray + 1) * dimension));
+  const rays = Array.from({ length: congruence.count }, (_, ray): RayOutput => {
+    const stop = congruence.stop[ray] as number;
+    return {
+      fate: fates[congruence.fate[ray] as number] as string,
+      stop: stop < 0 ? null : stop,
+      length: congruence.length[ray] as number,
+      steps: congruence.steps[ray] as number,
+      position: row(congruence.position, ray),
+      velocity: row(congruence.velocity, ray),
+      normDrift: congruence.normDrift[ray] as number,
+      ...(congruence.paths === null ? {} : { path: path(congruence, ray) }),
+    };
+  });
+  return { backend: congruence.backend, adapter: congruence.adapter, rays };
+}
+
+function path(congruence: Congruence, ray: number): { s: number[]; position: number[][] } {
+  const samples = samplesOf(congruence, ray);
+  return { s: samples.map((sample) => sample.s), position: samples.map((sample) => Array.from(sample.position)) };
+}
+
+/** The kept samples of one ray, in order. */
+export function samplesOf(congruence: Congruence, ray: number): { s: number; position: Float64Array }[] {
+  const { paths, dimension } = congruence;
+  if (paths === null) return [];
+  const row = ray * (paths.samples + 1);
+  return Array.from({ length: paths.counts[ray] as number }, (_, k) => ({
+    s: paths.s[row + k] as number,
+    position: paths.position.subarray((row + k) * dimension, (row + k + 1) * dimension),
+  }));
+}
