@@ -1,41 +1,75 @@
-// PROVISIONAL, by the lead, so that others can compile systems now. Engineer C replaces this file and keeps the three exports:
-// determinant and inverse (simplified, known factors kept), and adjugateInverse (cofactors as they stand over the simplified
-// determinant: an alternative for the tape compiler, which takes the cheaper).
-import { add, divide, type Expression, multiply, negate, one, zero } from './expression.ts';
+/**
+ * Determinant and inverse of small symmetric matrices of expressions, such as metrics: g⁻¹ = adj(g)/det g.
+ *
+ * A permutation brings the matrix to blocks (rows that share nonzero entries); a 1×1 block is a reciprocal, and each
+ * larger one has its determinant simplified *in factors*, with those of all entries known: the (t, φ) block of the
+ * Kerr metric has the determinant −Δ sin²θ, and it is found as that product. A block of three rows and more that is a
+ * diagonal plus a rank-one matrix (Kerr-Schild: η + H l l) is inverted by the formula of Sherman and Morrison.
+ */
+import { add, divide, type Expression, isNumber, multiply, negate, one, zero } from './expression.ts';
+import { operationCount } from './length.ts';
+import { Simplifier } from './simplify.ts';
 
-type Matrix = readonly (readonly Expression[])[];
+export type Matrix = readonly (readonly Expression[])[];
 
-export function determinant(m: Matrix): Expression {
-  if (m.length === 1) return (m[0] as Expression[])[0] as Expression;
-  return add(
-    ...(m[0] as Expression[]).map((e, j) => {
-      if (e === zero) return zero;
-      const minor = m.slice(1).map((row) => row.filter((_, k) => k !== j));
-      const term = multiply(e, determinant(minor));
-      return j % 2 === 0 ? term : negate(term);
-    }),
-  );
+interface Block {
+  readonly rows: readonly number[];
+  readonly determinant: Expression;
+  /** Of the block, cofactors as they come over the simplified determinant. */
+  readonly adjugate: Expression[][];
 }
 
+interface Solved {
+  readonly simplifier: Simplifier;
+  readonly blocks: readonly Block[];
+}
+
+const solved = new WeakMap<Matrix, Solved>();
+
+function solve(m: Matrix): Solved {
+  const known = solved.get(m);
+  if (known !== undefined) return known;
+  const simplifier = new Simplifier(m.flat());
+  const result = { simplifier, blocks: blocks(m).map((rows) => solveBlock(m, rows, simplifier)) };
+  solved.set(m, result);
+  return result;
+}
+
+/** det m as a product of factors, simplified. */
+export function determinant(m: Matrix): Expression {
+  return multiply(...solve(m).blocks.map((b) => b.determinant));
+}
+
+/** The inverse with each entry as short as it can be written. The determinant must not be identically zero. */
+export function inverse(m: Matrix): Expression[][] {
+  const { simplifier } = solve(m);
+  return adjugateInverse(m).map((row) => row.map((e) => simplifier.simplify(e)));
+}
+
+/**
+ * The inverse with cofactors as they stand over the simplified determinant: longer to read than `inverse`, but it
+ * shares parts with the metric itself, and may be cheaper to evaluate beside it.
+ */
 export function adjugateInverse(m: Matrix): Expression[][] {
   const result = m.map((row) => row.map(() => zero));
-  for (const block of blocks(m)) {
-    const part = block.map((i) => block.map((j) => (m[i] as Expression[])[j] as Expression));
-    const det = determinant(part);
-    block.forEach((i, a) => {
-      block.forEach((j, b) => {
-        const minor = part.filter((_, r) => r !== b).map((row) => row.filter((_, c) => c !== a));
-        const cofactor = minor.length === 0 ? one : determinant(minor);
-        (result[i] as Expression[])[j] = divide((a + b) % 2 === 0 ? cofactor : negate(cofactor), det);
+  for (const { rows, adjugate } of solve(m).blocks) {
+    rows.forEach((i, a) => {
+      rows.forEach((j, b) => {
+        (result[i] as Expression[])[j] = (adjugate[a] as Expression[])[b] as Expression;
       });
     });
   }
   return result;
 }
 
-export const inverse = adjugateInverse;
+/** Whether the determinant vanishes identically, so that there is no inverse. */
+export function isSingular(m: Matrix): boolean {
+  const { simplifier } = solve(m);
+  return solve(m).blocks.some((b) => simplifier.isZero(b.determinant));
+}
 
-function blocks(m: Matrix): number[][] {
+/** The rows of each block, in order: rows that are joined by nonzero entries. */
+export function blocks(m: Matrix): number[][] {
   const left = new Set(m.map((_, i) => i));
   const result: number[][] = [];
   while (left.size > 0) {
@@ -50,4 +84,104 @@ function blocks(m: Matrix): number[][] {
     result.push(block.sort((a, b) => a - b));
   }
   return result;
+}
+
+function solveBlock(m: Matrix, rows: readonly number[], simplifier: Simplifier): Block {
+  const part = rows.map((i) => rows.map((j) => (m[i] as Expression[])[j] as Expression));
+  if (rows.length === 1) {
+    const entry = (part[0] as Expression[])[0] as Expression;
+    // A vanishing row has no reciprocal; isSingular tells, and nothing is divided.
+    return { rows, determinant: entry, adjugate: [[entry === zero ? zero : divide(one, entry)]] };
+  }
+  const updated = rows.length > 2 ? rankOneUpdate(part, simplifier) : null;
+  if (updated !== null) return { rows, ...updated };
+  const minors = new Minors(part);
+  const all = rows.map((_, i) => i);
+  const raw = minors.of(all, all);
+  const short = simplifier.simplify(raw);
+  const det = operationCount([short]) <= operationCount([raw]) ? short : raw;
+  const adjugate = all.map((i) =>
+    all.map((j) => {
+      if (det === zero) return zero;
+      const cofactor = minors.of(
+        all.filter((r) => r !== j),
+        all.filter((c) => c !== i),
+      );
+      return divide((i + j) % 2 === 0 ? cofactor : negate(cofactor), det);
+    }),
+  );
+  return { rows, determinant: det, adjugate };
+}
+
+/** Determinants of submatrices by expansion along their first rows, each computed once. */
+class Minors {
+  private readonly known = new Map<string, Expression>();
+  private readonly matrix: Matrix;
+
+  constructor(matrix: Matrix) {
+    this.matrix = matrix;
+  }
+
+  of(rows: readonly number[], columns: readonly number[]): Expression {
+    if (rows.length === 0) return one;
+    const key = `${rows} ${columns}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const [row = 0, ...others] = rows;
+    const result = add(
+      ...columns.map((column, k) => {
+        const e = (this.matrix[row] as Expression[])[column] as Expression;
+        if (e === zero) return zero;
+        const term = multiply(
+          e,
+          this.of(
+            others,
+            columns.filter((c) => c !== column),
+          ),
+        );
+        return k % 2 === 0 ? term : negate(term);
+      }),
+    );
+    this.known.set(key, result);
+    return result;
+  }
+}
+
+/**
+ * D + w wᵀ with D a diagonal of numbers, read off the entries: w_i² = m_ij m_ik / m_jk. Its inverse is
+ * D⁻¹ − (D⁻¹w)(D⁻¹w)ᵀ/(1 + wᵀD⁻¹w) and its determinant det D (1 + wᵀD⁻¹w); for Kerr-Schild metrics l is null and
+ * the bracket is exactly 1. Null where the matrix is not of this form.
+ */
+function rankOneUpdate(m: Matrix, simplifier: Simplifier): { determinant: Expression; adjugate: Expression[][] } | null {
+  const at = (i: number, j: number): Expression => (m[i] as Expression[])[j] as Expression;
+  const n = m.length;
+  const diagonal: Expression[] = [];
+  const squares: Expression[] = [];
+  for (let i = 0; i < n; i++) {
+    const j = (i + 1) % n;
+    const k = (i + 2) % n;
+    if (at(i, j) === zero || at(i, k) === zero || at(j, k) === zero) return null;
+    const square = divide(multiply(at(i, j), at(i, k)), at(j, k));
+    const d = add(at(i, i), negate(square));
+    if (!isNumber(d) || d === zero) return null;
+    diagonal.push(d);
+    squares.push(square);
+  }
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) {
+      if (multiply(at(i, j), at(i, j)) !== multiply(squares[i] as Expression, squares[j] as Expression)) return null;
+    }
+  }
+  const raw = add(one, ...squares.map((s, i) => divide(s, diagonal[i] as Expression)));
+  const short = simplifier.simplify(raw);
+  const bracket = operationCount([short]) < operationCount([raw]) ? short : raw;
+  if (bracket === zero) return null;
+  const adjugate = m.map((row, i) =>
+    row.map((e, j) => {
+      const product = i === j ? (squares[i] as Expression) : e;
+      const update = negate(divide(product, multiply(diagonal[i] as Expression, diagonal[j] as Expression, bracket)));
+      return i === j ? add(divide(one, diagonal[i] as Expression), update) : update;
+    }),
+  );
+  return { determinant: multiply(...diagonal, bracket), adjugate };
 }
