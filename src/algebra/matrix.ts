@@ -17,6 +17,8 @@ interface Block {
   readonly determinant: Expression;
   /** Of the block, cofactors as they come over the simplified determinant. */
   readonly adjugate: Expression[][];
+  /** Whether the inverse came from a closed formula that no further simplification shortens. */
+  readonly closed: boolean;
 }
 
 interface Solved {
@@ -42,8 +44,9 @@ export function determinant(m: Matrix): Expression {
 
 /** The inverse with each entry as short as it can be written. The determinant must not be identically zero. */
 export function inverse(m: Matrix): Expression[][] {
-  const { simplifier } = solve(m);
-  return adjugateInverse(m).map((row) => row.map((e) => simplifier.simplify(e)));
+  const { simplifier, blocks: parts } = solve(m);
+  const closed = new Set(parts.flatMap((b) => (b.closed ? b.rows : [])));
+  return adjugateInverse(m).map((row, i) => row.map((e) => (closed.has(i) ? e : simplifier.simplify(e))));
 }
 
 /**
@@ -91,10 +94,10 @@ function solveBlock(m: Matrix, rows: readonly number[], simplifier: Simplifier):
   if (rows.length === 1) {
     const entry = (part[0] as Expression[])[0] as Expression;
     // A vanishing row has no reciprocal; isSingular tells, and nothing is divided.
-    return { rows, determinant: entry, adjugate: [[entry === zero ? zero : divide(one, entry)]] };
+    return { rows, determinant: entry, adjugate: [[entry === zero ? zero : divide(one, entry)]], closed: false };
   }
   const updated = rows.length > 2 ? rankOneUpdate(part, simplifier) : null;
-  if (updated !== null) return { rows, ...updated };
+  if (updated !== null) return { rows, ...updated, closed: true };
   const minors = new Minors(part);
   const all = rows.map((_, i) => i);
   const raw = minors.of(all, all);
@@ -110,7 +113,7 @@ function solveBlock(m: Matrix, rows: readonly number[], simplifier: Simplifier):
       return divide((i + j) % 2 === 0 ? cofactor : negate(cofactor), det);
     }),
   );
-  return { rows, determinant: det, adjugate };
+  return { rows, determinant: det, adjugate, closed: false };
 }
 
 /** Determinants of submatrices by expansion along their first rows, each computed once. */
@@ -155,21 +158,21 @@ class Minors {
 function rankOneUpdate(m: Matrix, simplifier: Simplifier): { determinant: Expression; adjugate: Expression[][] } | null {
   const at = (i: number, j: number): Expression => (m[i] as Expression[])[j] as Expression;
   const n = m.length;
-  const diagonal: Expression[] = [];
-  const squares: Expression[] = [];
-  for (let i = 0; i < n; i++) {
-    const j = (i + 1) % n;
-    const k = (i + 2) % n;
+  const found = m.map((_, i): Expression | null => {
+    const [j, k] = [(i + 1) % n, (i + 2) % n];
     if (at(i, j) === zero || at(i, k) === zero || at(j, k) === zero) return null;
-    const square = divide(multiply(at(i, j), at(i, k)), at(j, k));
-    const d = add(at(i, i), negate(square));
-    if (!isNumber(d) || d === zero) return null;
-    diagonal.push(d);
-    squares.push(square);
-  }
+    return add(at(i, i), negate(divide(multiply(at(i, j), at(i, k)), at(j, k))));
+  });
+  // Where one comes out as a number by itself, the others are worth a search.
+  if (found.includes(null) || !found.some((d) => d !== null && isNumber(d))) return null;
+  const diagonal = found.map((d) => (d === null ? zero : isNumber(d) ? d : simplifier.simplify(d)));
+  if (!diagonal.every((d) => isNumber(d) && d !== zero)) return null;
+  const squares = diagonal.map((d, i) => add(at(i, i), negate(d)));
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
-      if (multiply(at(i, j), at(i, j)) !== multiply(squares[i] as Expression, squares[j] as Expression)) return null;
+      const left = multiply(at(i, j), at(i, j));
+      const right = multiply(squares[i] as Expression, squares[j] as Expression);
+      if (left !== right && !simplifier.isZero(add(left, negate(right)))) return null;
     }
   }
   const raw = add(one, ...squares.map((s, i) => divide(s, diagonal[i] as Expression)));
