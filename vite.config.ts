@@ -59,6 +59,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    globalSetup: 'test/browser/global-setup.ts',
     // SwiftShader computes on every core for each page, so more files at once would only wait for each other.
     maxWorkers: 2,
     testTimeout: 60_000,
