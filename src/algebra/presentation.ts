@@ -136,6 +136,20 @@ export class Presentation {
       minus.exponent -= shared;
       plus.exponent -= shared;
     }
+    // (1 + cos)/sin² is 1/(1 − cos).
+    for (const [one, other] of [
+      [minus, addPolynomials(cosine, 1)],
+      [plus, subtract(cosine, 1)],
+    ] as const) {
+      if (squares >= 0 || one === undefined || one.exponent <= 0) continue;
+      const shared = Math.min(-squares, one.exponent);
+      squares += shared;
+      one.exponent -= shared;
+      const index = this.functions.field.takeUp(other);
+      const piece = pieces.get(index);
+      if (piece === undefined) pieces.set(index, { polynomial: other, exponent: -shared });
+      else piece.exponent -= shared;
+    }
     const sineIndex = find(variable(pair.sine));
     const single = pieces.get(sineIndex)?.exponent ?? 0;
     pieces.delete(sineIndex);
@@ -202,6 +216,12 @@ export class Presentation {
     for (let i = 0; i < exponents.length; i++) {
       const exponent = exponents[i] as number;
       if (exponent === 0) continue;
+      const pair = this.functions.pairs.find((q) => q.square === i);
+      if (pair !== undefined) {
+        const sine = power(field.kernels[pair.sine] as Expression, integer(2 * exponent));
+        factors.push(!pair.hyperbolic && exponent % 2 === 1 ? integer(-1) : integer(1), sine);
+        continue;
+      }
       factors.push(power(this.functions.expressionOf((field.factors[i] as { polynomial: Polynomial }).polynomial), integer(exponent)));
     }
     return multiply(...factors);

@@ -5,7 +5,7 @@
  */
 import { children, type Expression, isNumber, rebuild, symbolsOf, zero } from './expression.ts';
 import { evaluate } from './evaluate.ts';
-import { NotInvertible } from './field.ts';
+import { type Element, NotInvertible } from './field.ts';
 import { lengthOf } from './length.ts';
 import { type Polynomial, withAllowance } from './polynomial.ts';
 import { Presentation } from './presentation.ts';
@@ -57,6 +57,13 @@ export class Simplifier {
     for (const c of candidates ?? []) if (lengthOf(c) < lengthOf(best)) best = c;
     this.done.set(e, best);
     return best;
+  }
+
+  /** The shortest way to write an element of `functions.field`. */
+  write(element: Element): Expression {
+    let best: Expression | null = null;
+    for (const c of this.presentation.candidates(element)) if (best === null || lengthOf(c) < lengthOf(best)) best = c;
+    return best as Expression;
   }
 
   /** Simplifies the operands of functions and the bases of roots. */

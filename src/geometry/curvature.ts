@@ -1,0 +1,154 @@
+/**
+ * Curvature of the metric connection: symbolic, in the field where simplification works, and numeric at a point.
+ *
+ * Each quantity is computed when it is first asked for. Where the exact computation would take more work than allowed,
+ * it is null, and the value at a point is still to be had: that goes through the same formulas in numbers.
+ */
+import { derivative } from '../algebra/derivative.ts';
+import { evaluator } from '../algebra/evaluate.ts';
+import { type Expression, zero } from '../algebra/expression.ts';
+import { type Element, type Field, zeroElement } from '../algebra/field.ts';
+import { adjugateInverse } from '../algebra/matrix.ts';
+import { withAllowance } from '../algebra/polynomial.ts';
+import type { Manifold } from '../manifold/manifold.ts';
+import { connection } from './christoffel.ts';
+import { firstKind } from './euler-lagrange.ts';
+import { componentOf, indexPairs, type Ingredients, kretschmannScalar, mixedRiemann, type Ring, ricci, riemannOverPairs, scalarCurvature } from './riemann.ts';
+
+export interface RiemannComponent {
+  readonly indices: readonly [number, number, number, number];
+  readonly expression: Expression;
+}
+
+export interface Curvature {
+  /** R_abcd that do not vanish, one of each set that the symmetries relate (a < b, c < d, (ab) <= (cd)). */
+  readonly riemann: () => readonly RiemannComponent[] | null;
+  /** R_ab. */
+  readonly ricci: () => readonly (readonly Expression[])[] | null;
+  readonly scalar: () => Expression | null;
+  /** Gaussian curvature R_1212/det g; null too where the dimension is not 2. */
+  readonly gaussian: () => Expression | null;
+  /** R_abcd R^abcd. */
+  readonly kretschmann: () => Expression | null;
+}
+
+/** Coefficient operations for each quantity; about three seconds. */
+const usualAllowance = 60_000_000;
+
+function lazily<T>(compute: () => T): () => T {
+  let done: { value: T } | null = null;
+  return () => {
+    done ??= { value: compute() };
+    return done.value;
+  };
+}
+
+function fieldRing(field: Field): Ring<Element> {
+  return {
+    zero: zeroElement,
+    sum: (terms) => field.sum(terms),
+    multiply: (a, b) => field.multiply(a, b),
+    negate: (a) => field.negate(a),
+    scale: (a, numerator, denominator) => field.multiply(a, field.fromIntegers(numerator, denominator)),
+    isZero: (a) => a.rest === 0,
+  };
+}
+
+/** Symbolic curvature, computed lazily; `allowance` bounds the work for each quantity. */
+export function curvature(manifold: Manifold, allowance = usualAllowance): Curvature {
+  const { coordinates, metric } = manifold;
+  const n = coordinates.length;
+  const parts = lazily(() => {
+    const { simplifier, inverse, firstKind: coefficients } = connection(manifold);
+    const { field } = simplifier.functions;
+    const convert = (e: Expression): Element => simplifier.functions.convert(e);
+    const ring = fieldRing(field);
+    const raised = inverse.map((row) => row.map(convert));
+    const ingredients: Ingredients<Element> = {
+      dimension: n,
+      inverse: raised,
+      firstKind: (a, b, c) => convert(((coefficients[a] as Expression[][])[b] as Expression[])[c] as Expression),
+      second: (a, b, c, d) => {
+        const first = derivative((metric[a] as Expression[])[b] as Expression, coordinates[c] as string);
+        return convert(simplifier.simplify(derivative(simplifier.simplify(first), coordinates[d] as string)));
+      },
+    };
+    const riemann = lazily(() => riemannOverPairs(ring, ingredients));
+    const mixed = lazily(() => mixedRiemann(ring, raised, riemann()));
+    return { simplifier, ring, raised, riemann, mixed };
+  });
+  const bounded = <T>(compute: () => T): (() => T | null) => lazily(() => withAllowance(allowance, compute));
+  const write = (e: Element): Expression => parts().simplifier.write(e);
+  return {
+    riemann: bounded(() => {
+      const pairs = indexPairs(n);
+      const result: RiemannComponent[] = [];
+      parts().riemann().forEach((row, i) => {
+        for (let j = i; j < row.length; j++) {
+          const expression = write(row[j] as Element);
+          const indices = [...(pairs[i] as [number, number]), ...(pairs[j] as [number, number])] as const;
+          if (expression !== zero) result.push({ indices, expression });
+        }
+      });
+      return result;
+    }),
+    ricci: bounded(() => {
+      const { ring, raised, riemann } = parts();
+      return ricci(ring, raised, riemann()).map((row) => row.map(write));
+    }),
+    scalar: bounded(() => write(scalarCurvature(parts().ring, parts().mixed()))),
+    gaussian: bounded(() => {
+      if (n !== 2) return null;
+      const { ring, mixed } = parts();
+      return write(ring.scale(scalarCurvature(ring, mixed()), 1, 2));
+    }),
+    kretschmann: bounded(() => write(kretschmannScalar(parts().ring, parts().mixed()))),
+  };
+}
+
+export interface CurvatureValues {
+  /** R_abcd for any indices. */
+  readonly riemann: (a: number, b: number, c: number, d: number) => number;
+  readonly ricci: readonly (readonly number[])[];
+  readonly scalar: number;
+  readonly gaussian: number | null;
+  readonly kretschmann: number;
+}
+
+const numberRing: Ring<number> = {
+  zero: 0,
+  sum: (terms) => terms.reduce((a, b) => a + b, 0),
+  multiply: (a, b) => a * b,
+  negate: (a) => -a,
+  scale: (a, numerator, denominator) => (a * numerator) / denominator,
+  isZero: (a) => a === 0,
+};
+
+/**
+ * Curvature at one point in float64, from exact derivatives of the metric as it was given.
+ *
+ * @param values of the coordinates and the parameters by name
+ * @throws RangeError where one is missing
+ */
+export function curvatureAt(manifold: Manifold, values: Readonly<Record<string, number>>): CurvatureValues {
+  const { coordinates, metric } = manifold;
+  const n = coordinates.length;
+  const at = evaluator(values);
+  const inverse = adjugateInverse(metric).map((row) => row.map(at));
+  const coefficients = firstKind(manifold).map((rows) => rows.map((row) => row.map(at)));
+  const riemann = riemannOverPairs(numberRing, {
+    dimension: n,
+    inverse,
+    firstKind: (a, b, c) => ((coefficients[a] as number[][])[b] as number[])[c] as number,
+    second: (a, b, c, d) => at(derivative(derivative((metric[a] as Expression[])[b] as Expression, coordinates[c] as string), coordinates[d] as string)),
+  });
+  const mixed = mixedRiemann(numberRing, inverse, riemann);
+  const scalar = scalarCurvature(numberRing, mixed);
+  return {
+    riemann: componentOf(numberRing, n, riemann),
+    ricci: ricci(numberRing, inverse, riemann),
+    scalar,
+    gaussian: n === 2 ? scalar / 2 : null,
+    kretschmann: kretschmannScalar(numberRing, mixed),
+  };
+}
