@@ -1,5 +1,5 @@
-import type { Notice } from '../base/error.ts';
 import type { Expression } from '../algebra/expression.ts';
+import type { Notice } from '../base/error.ts';
 
 export interface Parameter {
   readonly name: string;
@@ -13,6 +13,8 @@ export interface Parameter {
 export interface Condition {
   readonly text: string;
   readonly margin: Expression;
+  /** Whether it does not hold where the margin is exactly zero ("r > 60" at r = 60): a ray may start there. */
+  readonly strict?: boolean;
 }
 
 /** The closed interval of one coordinate; null is unbounded. `period` is the length after which points coincide. */
@@ -33,7 +35,10 @@ export interface Manifold {
   readonly parameters: readonly Parameter[];
   /** The symmetric matrix g_ij in the order of the coordinates. */
   readonly metric: readonly (readonly Expression[])[];
-  readonly domain: { readonly intervals: readonly Interval[]; /** Each holds *outside* the domain: margin <= 0 outside. */ readonly outside: readonly Condition[] };
+  readonly domain: {
+    readonly intervals: readonly Interval[] /** Each holds *outside* the domain: margin <= 0 outside. */;
+    readonly outside: readonly Condition[];
+  };
   readonly stop: readonly Condition[];
   /** Index of the time coordinate of a Lorentzian metric, null for a Riemannian one. */
   readonly time: number | null;

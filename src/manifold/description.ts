@@ -1,0 +1,78 @@
+// What a scene or a catalogue entry says about a manifold, as it is written: plain data, nothing parsed.
+import type { Form } from './manifold.ts';
+
+/** A number, or a constant expression such as "pi/2" or "2 M". */
+export type Constant = number | string;
+
+/** A closed interval, null being unbounded, or the length after which points coincide. */
+export type DomainEntry = readonly [Constant | null, Constant | null] | { readonly period: Constant };
+
+/** By coordinate; `where` holds inequalities instead. */
+export interface DomainDescription {
+  readonly where?: readonly string[];
+  readonly [coordinate: string]: DomainEntry | readonly string[] | undefined;
+}
+
+/** The manifold object of the scene format. */
+export interface ManifoldDescription {
+  /** The catalogue entry to start from: parameters, let and domain merge by name, any other key replaces. */
+  readonly extends?: string;
+  readonly coordinates?: readonly string[];
+  readonly parameters?: Readonly<Record<string, Constant>>;
+  /** Ordered definitions; later ones may use earlier ones. */
+  readonly let?: Readonly<Record<string, string>>;
+  readonly metric?: string;
+  /** Without `metric`: the induced metric. With it: only how to draw the chart. */
+  readonly embedding?: readonly string[];
+  readonly domain?: DomainDescription;
+  readonly stop?: readonly string[];
+  readonly time?: string;
+  readonly form?: Form;
+  /** "+---" flips a metric of that signature to (−,+,+,+). */
+  readonly signature?: string;
+}
+
+/** A parameter of a catalogue entry, with the range of its slider. */
+export interface CatalogueParameter {
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly meaning: string;
+}
+
+/**
+ * A two-dimensional piece of the chart that is drawn round the curves: the whole surface in two dimensions, a horizon
+ * or an embedding diagram in more. The two coordinates in `over` run through their ranges, the others stay fixed.
+ */
+export interface SurfaceDescription {
+  /** A mesh that curves live on, a mesh that ends them, or coordinate lines alone. */
+  readonly kind: 'surface' | 'body' | 'grid';
+  readonly over: Readonly<Record<string, readonly [Constant, Constant]>>;
+  readonly at?: Readonly<Record<string, Constant>>;
+}
+
+/** One entry of the catalogue: data only. */
+export interface CatalogueEntry {
+  readonly name: string;
+  readonly title: string;
+  /** One sentence for the reader: what this manifold is and what its geodesics do. */
+  readonly about: string;
+  /** Where the line element is found in print. */
+  readonly reference: string;
+  readonly coordinates: readonly string[];
+  readonly parameters?: Readonly<Record<string, CatalogueParameter>>;
+  readonly let?: Readonly<Record<string, string>>;
+  /** The line element in its usual notation. */
+  readonly metric: string;
+  /** How to draw the chart: an isometric embedding in R³… */
+  readonly embedding?: readonly string[];
+  /** …or expressions in R³ where there is none. */
+  readonly drawing?: readonly string[];
+  readonly domain?: DomainDescription;
+  readonly stop?: readonly string[];
+  readonly time?: string;
+  readonly form?: Form;
+  readonly surface?: SurfaceDescription;
+  /** The scene one sees when only the name is given; checked where scenes are read, opaque here. */
+  readonly start: { readonly congruence: unknown; readonly trace: unknown; readonly view: unknown };
+}

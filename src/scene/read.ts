@@ -1,0 +1,266 @@
+// The scene format as checks: which keys there are and what each may hold. Expressions are read later, when the
+// coordinates and parameters that they may speak of are known.
+import { nearestName } from '../algebra/names.ts';
+import { FieldError } from '../base/error.ts';
+import { mostRays } from '../congruence/emitter.ts';
+import { bases, kinds } from '../congruence/velocity.ts';
+import { catalogue } from '../manifold/catalogue/index.ts';
+import type { DomainDescription, DomainEntry, ManifoldDescription } from '../manifold/description.ts';
+import type { Form } from '../manifold/manifold.ts';
+import { methodNames } from '../trace/methods.ts';
+import type { Check } from './check.ts';
+import {
+  byName,
+  constant,
+  entriesOf,
+  list,
+  oneOf,
+  pointer,
+  record,
+  text,
+  truth,
+  tuple,
+  whole,
+  wrongType,
+} from './check.ts';
+import type {
+  BeamEmitter,
+  FanEmitter,
+  GridEmitter,
+  Scene,
+  SceneCamera,
+  SceneCongruence,
+  SceneEmitter,
+  SceneRay,
+  SceneTrace,
+  SceneView,
+  SphereEmitter,
+} from './schema.ts';
+import { colours } from './schema.ts';
+
+const vector = list(constant, 1);
+const frame = oneOf(...bases);
+const form: Check<Form> = oneOf('momentum', 'velocity');
+const count = whole(1, mostRays);
+
+const direction = { frame, speed: constant, observer: vector };
+
+const ray = record<SceneRay>(
+  'a ray',
+  { position: vector, velocity: vector, length: constant, ...direction },
+  {
+    required: ['position', 'velocity'],
+  },
+);
+
+const fan = record<FanEmitter>(
+  'a fan',
+  {
+    kind: oneOf('fan'),
+    position: vector,
+    count,
+    plane: tuple<[number, number]>(whole(1, 64), whole(1, 64)),
+    from: constant,
+    to: constant,
+    ...direction,
+  },
+  { required: ['position'] },
+);
+
+const sphere = record<SphereEmitter>(
+  'a sphere emitter',
+  { kind: oneOf('sphere'), position: vector, count, ...direction },
+  {
+    required: ['position'],
+  },
+);
+
+const beam = record<BeamEmitter>(
+  'a beam',
+  { kind: oneOf('beam'), from: vector, to: vector, count, velocity: vector, ...direction },
+  { required: ['from', 'to', 'velocity'] },
+);
+
+const grid = record<GridEmitter>(
+  'a grid emitter',
+  {
+    kind: oneOf('grid'),
+    axes: byName(tuple<[number | string, number | string, number]>(constant, constant, count)),
+    position: (value, path) => (Array.isArray(value) ? list(constant)(value, path) : byName(constant)(value, path)),
+    velocity: vector,
+    ...direction,
+  },
+  { required: ['axes', 'velocity'] },
+);
+
+const emitterChecks = { fan, sphere, beam, grid } as const;
+
+const emitter: Check<SceneEmitter> = (value, path) => {
+  const kind = entriesOf(value, path).find(([key]) => key === 'kind')?.[1];
+  if (kind === undefined) {
+    throw new FieldError(
+      'missing-key',
+      '"kind" is missing from the emitter.',
+      'Add "kind": "fan", "sphere", "beam" or "grid".',
+      { path },
+    );
+  }
+  const known = oneOf('fan', 'sphere', 'beam', 'grid')(kind, pointer(path, 'kind'));
+  return emitterChecks[known](value, path);
+};
+
+const congruenceKeys = record<SceneCongruence>('the congruence', { kind: oneOf(...kinds), rays: list(ray), emitter });
+
+const congruence: Check<SceneCongruence> = (value, path) => {
+  const read = congruenceKeys(value, path);
+  if (read.rays !== undefined && read.emitter !== undefined) {
+    throw new FieldError('two-sources', 'The congruence has both "rays" and an "emitter".', 'Keep one of the two.', {
+      path: pointer(path, 'emitter'),
+    });
+  }
+  if ((read.rays?.length ?? 0) > mostRays) {
+    throw new FieldError('too-many-rays', `At most ${mostRays} rays are traced.`, 'Give fewer.', {
+      path: pointer(path, 'rays'),
+    });
+  }
+  return read;
+};
+
+const samples: Check<number> = (value, path) => {
+  if (value === 0) return 0;
+  return whole(2, 1_000_000)(value, path);
+};
+
+const trace = record<SceneTrace>('trace', {
+  length: constant,
+  tolerance: constant,
+  samples,
+  method: oneOf(...methodNames),
+  step: constant,
+  maxSteps: whole(1, 1_000_000_000),
+  form,
+});
+
+const camera = record<SceneCamera>('the camera', {
+  azimuth: constant,
+  elevation: constant,
+  distance: constant,
+  target: tuple<[number | string, number | string, number | string]>(constant, constant, constant),
+});
+
+const drawing: Check<readonly string[]> = (value, path) => {
+  const expressions = list(asText)(value, path);
+  if (expressions.length === 2 || expressions.length === 3) return expressions;
+  throw wrongType('two or three expressions', value, path);
+};
+
+/** An expression; a plain number will do for one. */
+function asText(value: unknown, path: string): string {
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : text(value, path);
+}
+
+const view = record<SceneView>('the view', { camera, colour: oneOf(...colours), coordinates: drawing, surface: truth });
+
+const end: Check<number | string | null> = (value, path) => (value === null ? null : constant(value, path));
+
+const domainEntry: Check<DomainEntry> = (value, path) => {
+  if (Array.isArray(value)) return tuple<[number | string | null, number | string | null]>(end, end)(value, path);
+  if (typeof value === 'object' && value !== null) {
+    return record<{ period: number | string }>('a domain', { period: constant }, { required: ['period'] })(value, path);
+  }
+  throw wrongType('an interval [lower, upper] (null is unbounded) or {"period": length}', value, path);
+};
+
+const domain: Check<DomainDescription> = (value, path) =>
+  Object.fromEntries(
+    entriesOf(value, path).map(([key, element]) => {
+      const below = pointer(path, key);
+      return [key, key === 'where' ? list(text)(element, below) : domainEntry(element, below)];
+    }),
+  );
+
+const useMetric = 'Give the line element as "metric" instead.';
+
+/** Keys of the format for which there is no code yet. */
+const refused = new Map([
+  ['level', 'Give a chart of the surface as "embedding", or the line element as "metric".'],
+  ['grid', useMetric],
+  ['graph', 'Give the graph as "embedding": ["x", "y", "f(x,y)"], with "coordinates": ["x", "y"].'],
+  ['revolution', 'Give the surface as "embedding": ["radius cos(phi)", "radius sin(phi)", "height"].'],
+  ['index', 'Give the line element as "metric": n² (dx² + dy²).'],
+  ['pullback', useMetric],
+  ['product', useMetric],
+  ['warped', useMetric],
+  ['optical', useMetric],
+]);
+
+const catalogueName: Check<string> = (value, path) => {
+  const name = text(value, path);
+  if (catalogue.has(name)) return name;
+  const near = nearestName(name, catalogue.keys());
+  throw new FieldError(
+    'unknown-manifold',
+    `There is no manifold named ${JSON.stringify(name.slice(0, 60))} in the catalogue.`,
+    near === null ? `It holds ${[...catalogue.keys()].join(', ')}.` : `Did you mean "${near}"?`,
+    { path },
+  );
+};
+
+const description = record<ManifoldDescription>(
+  'the manifold',
+  {
+    extends: catalogueName,
+    coordinates: list(text, 1),
+    parameters: byName(constant),
+    let: byName(asText),
+    metric: text,
+    embedding: list(asText, 1),
+    domain,
+    stop: list(text),
+    time: text,
+    form,
+    signature: text,
+  },
+  { refused },
+);
+
+const manifold: Check<string | ManifoldDescription> = (value, path) => {
+  if (typeof value === 'string') return catalogueName(value, path);
+  const read = description(value, path);
+  if (read.extends !== undefined || read.metric !== undefined || read.embedding !== undefined) return read;
+  throw new FieldError('missing-key', 'The manifold has no metric.', 'Add "metric", "embedding" or "extends".', {
+    path,
+  });
+};
+
+const scene = record<Scene>(
+  'the scene',
+  { version: oneOf(1), title: text, manifold, parameters: byName(constant), congruence, trace, view },
+  { required: ['manifold'] },
+);
+
+/**
+ * Checks a scene: parsed JSON, or a text that is a catalogue name or a line element as it stands.
+ *
+ * @returns a copy that holds nothing but what the format knows; nothing in it is evaluated yet
+ * @throws FieldError with the JSON pointer of the first fault: "unknown-key", "wrong-type", "missing-key",
+ *   "not-yet-supported", "unknown-manifold", "two-sources", …
+ */
+export function readScene(json: unknown): Scene {
+  if (typeof json === 'string')
+    return catalogue.has(json) ? { manifold: json } : { manifold: { metric: text(json, '') } };
+  return scene(json, '');
+}
+
+/** Checks the parts of a scene that a catalogue entry brings along. */
+export function readStart(start: {
+  congruence: unknown;
+  trace: unknown;
+  view: unknown;
+}): Pick<Scene, 'congruence' | 'trace' | 'view'> {
+  return {
+    congruence: congruence(start.congruence, '/congruence'),
+    trace: trace(start.trace, '/trace'),
+    view: view(start.view, '/view'),
+  };
+}
