@@ -192,6 +192,12 @@ export class Presentation {
     for (const pair of functions.pairsIn(p)) {
       const other = withSines(form, pair);
       if (consider(functions.expressionOf(other))) form = other;
+      const [constant = 0, linear = 0, square = 0, ...more] = coefficientsIn(p, pair.cosine);
+      if (linear !== 0 || square === 0 || more.length > 0) continue;
+      // A + B cos² is A sin² + (A + B) cos², and A + B cosh² is (A + B) cosh² − A sinh².
+      const [sine, cosine] = [pair.sine, pair.cosine].map((level) => power(functions.field.kernels[level] as Expression, integer(2)));
+      const first = multiply(integer(pair.hyperbolic ? -1 : 1), this.writeFactored(constant), sine as Expression);
+      consider(add(first, multiply(this.writeFactored(addPolynomials(constant, square)), cosine as Expression)));
     }
     if (termCount(p) < 4) return best;
     for (const variant of form === p ? [p] : [p, form]) {

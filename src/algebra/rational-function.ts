@@ -13,12 +13,14 @@ import {
   type Expression,
   fromRational,
   integer,
+  isNumber,
   multiply,
   one,
   power,
   rational,
   splitCoefficient,
   subtract as subtractExpressions,
+  symbolsOf,
 } from './expression.ts';
 import { type Element, Field, NotInvertible, oneElement } from './field.ts';
 import { type Integer, isInteger, type Polynomial, subtract, variable, variablesOf } from './polynomial.ts';
@@ -81,6 +83,7 @@ export class RationalFunctions {
   /** All expressions that will meet should be given here, so that sin 2x and sin x find their common argument. */
   constructor(expressions: readonly Expression[]) {
     for (const e of expressions) this.scan(e);
+    this.freeRoots();
     // exp x, exp y and exp(x + y) are related; exp(x² + y²) alone is better left whole.
     this.splitExponentials = this.units.exponential.size > 1;
     if (!this.splitExponentials) return;
@@ -99,6 +102,30 @@ export class RationalFunctions {
     if (e.name === 'sin' || e.name === 'cos') this.widen('circular', operand);
     else if (e.name === 'sinh' || e.name === 'cosh') this.widen('hyperbolic', operand);
     else if (e.name === 'exp') this.widen('exponential', operand);
+  }
+
+  /**
+   * For a root such as ρ = √(x² + y² + z²) it is ρ that is made free, and z algebraic by z² = ρ² − x² − y²: then what
+   * is written in ρ stays as short as it is, and nothing needs to be freed of it.
+   */
+  private freeRoots(): void {
+    const taken = new Set<Expression>();
+    for (const e of this.seen) {
+      if (e.kind !== 'power' || e.base.kind !== 'sum' || !isNumber(e.exponent) || e.exponent.value.denominator !== 2n) continue;
+      const root = power(e.base, rational(1, 2));
+      if (this.levels.has(root)) continue;
+      const square = e.base.terms.findLast((t) => t.kind === 'power' && t.base.kind === 'symbol' && t.exponent === integer(2));
+      if (square?.kind !== 'power' || square.base.kind !== 'symbol' || taken.has(square.base)) continue;
+      const others = add(...e.base.terms.filter((t) => t !== square));
+      const symbols = symbolsOf(others);
+      if (symbols.has(square.base.name) || [...taken].some((t) => symbols.has((t as { name: string }).name)) || !isPolynomial(others)) continue;
+      taken.add(square.base);
+      const rest = this.convert(others);
+      const level = this.field.addKernel(root);
+      this.levels.set(root, level);
+      const value = this.field.sum([this.field.power(this.field.generator(level), 2), this.field.negate(rest)]);
+      this.levels.set(square.base, this.field.addKernel(square.base, { degree: 2, value }));
+    }
   }
 
   private widen(family: Family, operand: Expression): void {
@@ -193,6 +220,8 @@ export class RationalFunctions {
   private root(base: Expression, degree: number): Element {
     const { field } = this;
     const key = power(base, rational(1, degree));
+    const free = this.levels.get(key);
+    if (free !== undefined && !field.isAlgebraic(free)) return field.generator(free);
     const u = field.factored(this.convert(base));
     const lift: number[] = u.exponents.map((x) => (x < 0 ? Math.ceil(-x / degree) : 0));
     const scale = u.denominator;
@@ -293,6 +322,14 @@ export class RationalFunctions {
     const levels = variablesOf(p);
     return this.pairs.filter((pair) => levels.has(pair.cosine) || levels.has(pair.sine));
   }
+}
+
+/** Symbols, sums, products and whole powers with integer coefficients only. */
+function isPolynomial(e: Expression): boolean {
+  if (e.kind === 'symbol') return true;
+  if (e.kind === 'number') return e.value.denominator === 1n;
+  if (e.kind === 'power') return isNumber(e.exponent) && e.exponent.value.denominator === 1n && e.exponent.value.numerator > 0n && isPolynomial(e.base);
+  return (e.kind === 'sum' || e.kind === 'product') && children(e).every(isPolynomial);
 }
 
 /** A polynomial as an expression, multiplied out; `kernels` are the expressions of its variables. */

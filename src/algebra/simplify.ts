@@ -18,13 +18,15 @@ export interface SimplifyOptions {
   readonly allowance?: number;
 }
 
-const usualAllowance = 2_000_000;
+const usualAllowance = 1_000_000;
+const leastAllowance = 5_000;
 
 /** Simplifies many expressions that share kernels and factors: what was found for one serves the others. */
 export class Simplifier {
   readonly functions: RationalFunctions;
   private readonly presentation: Presentation;
-  private readonly allowance: number;
+  /** Falls with each expression that was too large, so that a hopeless family is given up early. */
+  private allowance: number;
   private readonly done = new Map<Expression, Expression>();
 
   /** @param expressions those to come, or those they are made of */
@@ -37,14 +39,20 @@ export class Simplifier {
   }
 
   private attempt<T>(compute: () => T): T | null {
-    return withAllowance(this.allowance, () => {
+    let finished = false;
+    const result = withAllowance(this.allowance, () => {
       try {
-        return compute();
+        const value = compute();
+        finished = true;
+        return value;
       } catch (error) {
-        if (error instanceof NotInvertible) return null;
-        throw error;
+        if (!(error instanceof NotInvertible)) throw error;
+        finished = true;
+        return null;
       }
     });
+    if (!finished) this.allowance = Math.max(this.allowance / 2, leastAllowance);
+    return result;
   }
 
   simplify(e: Expression): Expression {

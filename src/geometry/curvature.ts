@@ -9,7 +9,7 @@ import { evaluator } from '../algebra/evaluate.ts';
 import { type Expression, zero } from '../algebra/expression.ts';
 import { type Element, type Field, zeroElement } from '../algebra/field.ts';
 import { adjugateInverse } from '../algebra/matrix.ts';
-import { withAllowance } from '../algebra/polynomial.ts';
+import { TooLarge, withAllowance } from '../algebra/polynomial.ts';
 import type { Manifold } from '../manifold/manifold.ts';
 import { connection } from './christoffel.ts';
 import { firstKind } from './euler-lagrange.ts';
@@ -43,6 +43,19 @@ function lazily<T>(compute: () => T): () => T {
   };
 }
 
+/** Like `lazily`; what was too large once is not tried again. */
+function once<T>(compute: () => T): () => T {
+  let failed = false;
+  const value = lazily(compute);
+  return () => {
+    if (failed) throw new TooLarge();
+    failed = true;
+    const result = value();
+    failed = false;
+    return result;
+  };
+}
+
 function fieldRing(field: Field): Ring<Element> {
   return {
     zero: zeroElement,
@@ -73,8 +86,8 @@ export function curvature(manifold: Manifold, allowance = usualAllowance): Curva
         return convert(simplifier.simplify(derivative(simplifier.simplify(first), coordinates[d] as string)));
       },
     };
-    const riemann = lazily(() => riemannOverPairs(ring, ingredients));
-    const mixed = lazily(() => mixedRiemann(ring, raised, riemann()));
+    const riemann = once(() => riemannOverPairs(ring, ingredients));
+    const mixed = once(() => mixedRiemann(ring, raised, riemann()));
     return { simplifier, ring, raised, riemann, mixed };
   });
   const bounded = <T>(compute: () => T): (() => T | null) => lazily(() => withAllowance(allowance, compute));
