@@ -19,29 +19,11 @@
  * - The browser starts with the first call in a run (about a second); the first use of the GPU takes some tenths of a second more.
  * - Pixel ratio is 1 and the clock runs; pages close at the end of the file, or by `close()`.
  */
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 import { afterAll, afterEach, inject } from 'vitest';
-import { decode, encode } from './codec.ts';
+import { connectBrowser, openPageIn, type PageOptions, type TestPage } from './page.ts';
 
-export interface PageOptions {
-  /** Address from the repository's root; by default an empty page. */
-  readonly path?: string;
-  /** CSS pixels; 800 × 600 by default. */
-  readonly width?: number;
-  readonly height?: number;
-  readonly pixelRatio?: number;
-  /** Runs in the page before any of its own scripts, as puppeteer's evaluateOnNewDocument. */
-  readonly before?: () => void;
-}
-
-export interface TestPage {
-  readonly page: Page;
-  /** Calls `name`, exported by the module at `path`, in the page. */
-  call<Result = unknown>(path: string, name: string, ...args: unknown[]): Promise<Result>;
-  /** The faults since the last look, which then no longer fail the test. */
-  takeFaults(): string[];
-  close(): Promise<void>;
-}
+export type { PageOptions, TestPage } from './page.ts';
 
 const open = new Set<TestPage>();
 let connection: Promise<Browser> | undefined;
@@ -58,64 +40,19 @@ export async function inBrowser<Result = unknown>(path: string, name: string, ..
   return (await shared).call<Result>(path, name, ...args);
 }
 
-/** A page in a window of its own: in a shared window only the foremost page would be given frames. */
+/** A page of its own; closed at the end of the file, if not before. */
 export async function openPage(options: PageOptions = {}): Promise<TestPage> {
-  connection ??= connect();
-  const context = await (await connection).createBrowserContext();
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url ?? ''})`);
-  });
-  page.on('pageerror', (error) => faults.push(`exception: ${error instanceof Error ? error.message : String(error)}`));
-  page.on('requestfailed', (request) => {
-    if (request.failure()?.errorText !== 'net::ERR_ABORTED')
-      faults.push(`request: ${request.failure()?.errorText} ${request.url()}`);
-  });
-  const { width = 800, height = 600, pixelRatio = 1 } = options;
-  await page.setViewport({ width, height, deviceScaleFactor: pixelRatio });
-  await page.evaluateOnNewDocument(reportDeviceErrors);
-  if (options.before !== undefined) await page.evaluateOnNewDocument(options.before);
-  await page.goto(addressOf(options.path ?? '/test/browser/blank.html'));
-  const caller = addressOf('/test/browser/pages/call.ts');
+  connection ??= connectBrowser(inject('testServer'));
+  const page = await openPageIn(await connection, inject('testServer'), options);
   const testPage: TestPage = {
-    page,
-    call: async <Result>(path: string, name: string, ...args: unknown[]) => {
-      const given = [addressOf(path), name, encode(args)].map((text) => JSON.stringify(text)).join(', ');
-      // As text, because Vitest rewrites the imports of a function that stands in a test.
-      const text = await page.evaluate(`import(${JSON.stringify(caller)}).then(({ call }) => call(${given}))`);
-      return decode(String(text)) as Result;
-    },
-    takeFaults: () => faults.splice(0),
-    close: async () => {
+    ...page,
+    close: () => {
       open.delete(testPage);
-      await context.close();
-      if (faults.length > 0) throw new Error(faults.join('\n'));
+      return page.close();
     },
   };
   open.add(testPage);
   return testPage;
-}
-
-/** Runs in the page: errors that no error scope caught, and lost devices, would otherwise pass unseen. */
-function reportDeviceErrors(): void {
-  if (!('GPUAdapter' in globalThis)) return;
-  const request = GPUAdapter.prototype.requestDevice;
-  GPUAdapter.prototype.requestDevice = async function (...args) {
-    const device = await request.apply(this, args);
-    device.addEventListener('uncapturederror', ({ error }) => console.error(`GPU: ${error.message}`));
-    device.lost.then(({ reason, message }) => {
-      if (reason !== 'destroyed') console.error(`GPU device lost: ${message}`);
-    });
-    return device;
-  };
-}
-
-async function connect(): Promise<Browser> {
-  const answer = await fetch(addressOf('/browser-endpoint'));
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(text);
-  return puppeteer.connect({ browserWSEndpoint: text, protocolTimeout: 600_000 });
 }
 
 afterEach(() => {
