@@ -7,15 +7,20 @@ import type { GraphNode, OperationGraph } from './operation-graph.ts';
 
 type Bag = Map<number, number>;
 
-/** Of pairs that occur equally often, the one made of the oldest or of the youngest nodes is taken first. */
-export type Tie = 'oldest' | 'youngest';
+/** Nodes a and b with exponents or signs that agree (sign 1) or differ (sign -1), and how often they occur. */
+interface Pair {
+  readonly a: number;
+  readonly b: number;
+  readonly sign: number;
+  count: number;
+}
 
 /**
  * Rewrites the products and sums of `graph` that `roots` need.
  *
  * @param reciprocals whether a node that several products divide by is inverted once, to multiply by
  */
-export function sharePairs(graph: OperationGraph, roots: readonly number[], tie: Tie, reciprocals: boolean): void {
+export function sharePairs(graph: OperationGraph, roots: readonly number[], reciprocals: boolean): void {
   const live = reachable(graph.nodes, roots);
   const products: Bag[] = [];
   const sums: Bag[] = [];
@@ -26,8 +31,8 @@ export function sharePairs(graph: OperationGraph, roots: readonly number[], tie:
   }
   const add = (node: GraphNode): number => graph.nodes.push(node) - 1;
   if (reciprocals) invertOnce(products, (id) => add({ kind: 'product', powers: new Map([[id, -1]]) }));
-  extract(products, tie, (powers) => add({ kind: 'product', powers }));
-  extract(sums, tie, (signs) => add({ kind: 'sum', signs }));
+  extract(products, (powers) => add({ kind: 'product', powers }));
+  extract(sums, (signs) => add({ kind: 'sum', signs }));
 }
 
 /** Replaces division by a node that divides several products by multiplication with its reciprocal. */
@@ -85,8 +90,8 @@ function multiplicity(bag: Bag, a: number, b: number, sign: number): number {
   return 0;
 }
 
-function extract(bags: Bag[], tie: Tie, make: (bag: Bag) => number): void {
-  const counts = new Map<number, { a: number; b: number; sign: number; count: number }>();
+function extract(bags: Bag[], make: (bag: Bag) => number): void {
+  const counts = new Map<number, Pair>();
   const record = (bag: Bag, by: 1 | -1): void => {
     const entries = [...bag];
     for (let i = 0; i < entries.length; i++) {
@@ -106,11 +111,10 @@ function extract(bags: Bag[], tie: Tie, make: (bag: Bag) => number): void {
   };
   for (const bag of bags) record(bag, 1);
   for (;;) {
-    let best: { a: number; b: number; sign: number; count: number } | null = null;
+    let best: Pair | null = null;
     for (const pair of counts.values()) {
       if (pair.count < 2) continue;
-      if (best === null || pair.count > best.count || (pair.count === best.count && precedes(pair, best, tie)))
-        best = pair;
+      if (best === null || pair.count > best.count || (pair.count === best.count && precedes(pair, best))) best = pair;
     }
     if (best === null) return;
     const { a, b, sign } = best;
@@ -134,15 +138,11 @@ function extract(bags: Bag[], tie: Tie, make: (bag: Bag) => number): void {
   }
 }
 
-function precedes(
-  p: { a: number; b: number; sign: number },
-  q: { a: number; b: number; sign: number },
-  tie: Tie,
-): boolean {
-  // Pairs of one sign first: a product is a cheaper part to share than a quotient.
+function precedes(p: Pair, q: Pair): boolean {
+  // Of pairs that occur equally often, products first, which cost less than quotients, and the youngest, which lie deepest.
   if (p.sign !== q.sign) return p.sign > q.sign;
   const order = p.a - q.a || p.b - q.b;
-  return tie === 'oldest' ? order < 0 : order > 0;
+  return order > 0;
 }
 
 function take(bag: Bag, id: number, times: number): void {

@@ -1,7 +1,7 @@
 /** From expressions to tapes: hoisting, sharing, factoring, and the choice of the cheapest of several ways. */
 import { type Expression, substitute } from './expression.ts';
 import { type Factoring, type GraphNode, OperationGraph } from './operation-graph.ts';
-import { sharePairs, type Tie } from './shared-pairs.ts';
+import { sharePairs } from './shared-pairs.ts';
 import { arithmetic, arity, type Hoisted, type Operation, type Tape } from './tape.ts';
 
 /** What one tape shall compute. */
@@ -50,7 +50,6 @@ export class UniformList {
 
 interface Way {
   readonly factoring: Factoring;
-  readonly tie: Tie;
   /** Whether definitions are written out where they are used. */
   readonly inline: boolean;
   /** Whether a common divisor is inverted once. */
@@ -58,9 +57,7 @@ interface Way {
 }
 
 const ways: readonly Way[] = (['oldest', 'youngest'] as const).flatMap((factoring) =>
-  (['oldest', 'youngest'] as const).flatMap((tie) =>
-    [false, true].flatMap((inline) => [false, true].map((reciprocals) => ({ factoring, tie, inline, reciprocals }))),
-  ),
+  [false, true].flatMap((inline) => [false, true].map((reciprocals) => ({ factoring, inline, reciprocals }))),
 );
 
 /** A program as a graph of shared operations, before its uniforms have places. */
@@ -82,7 +79,7 @@ class Draft {
       for (const [name, value] of program.definitions ?? []) this.graph.define(name, value);
     }
     this.roots = outputs.map((e) => this.graph.node(e));
-    sharePairs(this.graph, this.roots, way.tie, way.reciprocals);
+    sharePairs(this.graph, this.roots, way.reciprocals);
     const tape = emit(this, () => 0, 0);
     const counts = countOperations(tape);
     // A call costs as much as some tens of multiplications, a division as somewhat more than one.
@@ -104,7 +101,7 @@ export interface CompiledProgram {
 export function compileProgram(alternatives: readonly Program[], parameters: readonly string[]): CompiledProgram {
   const names = new Set(parameters);
   let best: Draft | null = null;
-  for (const program of alternatives) {
+  for (const program of distinct(alternatives)) {
     const inlining = (program.definitions ?? []).length > 0;
     for (const way of ways) {
       if (way.inline && !inlining) continue;
@@ -119,6 +116,16 @@ export function compileProgram(alternatives: readonly Program[], parameters: rea
     reserve: (list) => void emit(chosen, (value) => list.slot(value), 0),
     tape: (list) => emit(chosen, (value) => list.slot(value), list.values.length),
   };
+}
+
+/** Programs without repetitions: equal expressions are the same object. */
+function distinct(programs: readonly Program[]): Program[] {
+  const seen = new Map<string, Program>();
+  for (const program of programs) {
+    const parts = [...(program.definitions ?? []).map(([, value]) => value), ...program.outputs];
+    seen.set(`${program.definitions?.length ?? 0}:${parts.map((e) => e.id)}`, program);
+  }
+  return [...seen.values()];
 }
 
 /** Tapes for several programs that share their uniforms. */
