@@ -31,6 +31,7 @@ export interface BuildOptions {
 interface Scope {
   readonly names: ReadonlySet<string>;
   readonly definitions: ReadonlyMap<string, Expression>;
+  readonly coordinates: readonly string[];
   readonly onNotice?: (notice: Notice) => void;
 }
 
@@ -154,11 +155,11 @@ function scopeOf(
       );
     }
     const value = brought(plan, sourced, () =>
-      parseExpression(sourced.value, { names, definitions, onNotice, ...pathOf(sourced) }),
+      parseExpression(sourced.value, { names, definitions, coordinates, onNotice, ...pathOf(sourced) }),
     );
     if (value !== null) definitions.set(name, value);
   }
-  return { names, definitions, onNotice };
+  return { names, definitions, coordinates, onNotice };
 }
 
 function readMetric(plan: Blueprint, written: readonly string[] | null, parameters: readonly Parameter[]): LineElement {
@@ -223,7 +224,7 @@ function readDomain(
   parameters: readonly Parameter[],
   scope: Scope,
 ): Manifold['domain'] {
-  const constants: Scope = { names: new Set(parameters.map(({ name }) => name)), definitions: scope.definitions };
+  const constants: Scope = { names: new Set(parameters.map(({ name }) => name)), definitions: scope.definitions, coordinates: [] };
   for (const [name, { path }] of plan.domain) {
     if (coordinates.includes(name) || path === null) continue;
     const near = nearestName(name, coordinates);

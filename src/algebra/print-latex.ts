@@ -1,0 +1,166 @@
+import { FieldError } from '../base/error.ts';
+import { type Expression, type FunctionName, splitPower, symbolsOf } from './expression.ts';
+import { latexName } from './names.ts';
+import { type Fraction, fractionOf, orderedTerms, type PrintOptions } from './print-order.ts';
+import { longestPrint } from './print-text.ts';
+
+export interface LatexOptions extends PrintOptions {
+  /** LaTeX for names, before the usual spelling: dtheta as \dot{\theta}. */
+  readonly names?: ReadonlyMap<string, string> | undefined;
+}
+
+const functions: Readonly<Record<Exclude<FunctionName, 'exp' | 'abs'>, string>> = {
+  sin: '\\sin',
+  cos: '\\cos',
+  asin: '\\arcsin',
+  acos: '\\arccos',
+  atan: '\\arctan',
+  atan2: '\\operatorname{atan2}',
+  sinh: '\\sinh',
+  cosh: '\\cosh',
+  tanh: '\\tanh',
+  asinh: '\\operatorname{arsinh}',
+  acosh: '\\operatorname{arcosh}',
+  atanh: '\\operatorname{artanh}',
+  log: '\\ln',
+  sign: '\\operatorname{sgn}',
+};
+
+/** What a piece of LaTeX binds like, loosest first. A function without brackets must not meet a factor after it. */
+const binds = { sum: 0, product: 1, function: 2, power: 3, atom: 4 } as const;
+type Binding = (typeof binds)[keyof typeof binds];
+type Printed = { readonly text: string; readonly binding: Binding };
+
+/**
+ * An expression as LaTeX, as a textbook sets it: \frac{2M}{r}, r^{2}\sin^{2}\theta, \sqrt{x}, r_{s}.
+ *
+ * @throws FieldError "too-long-to-print" beyond a million characters
+ */
+export function toLatex(e: Expression, options: LatexOptions = {}): string {
+  const done = new Map<Expression, Printed>();
+  // e^{x} is the exponential function only where nothing else is called e.
+  const powerOfE = !symbolsOf(e).has('e');
+
+  const print = (part: Expression): Printed => {
+    const known = done.get(part);
+    if (known !== undefined) return known;
+    const printed = fresh(part);
+    if (printed.text.length > longestPrint) {
+      throw new FieldError('too-long-to-print', 'This expression is too long to be printed.', 'Print its parts.');
+    }
+    done.set(part, printed);
+    return printed;
+  };
+  const bracketed = (part: Expression, least: Binding): string => {
+    const { text, binding } = print(part);
+    return binding < least ? `\\left(${text}\\right)` : text;
+  };
+  const fresh = (part: Expression): Printed => {
+    switch (part.kind) {
+      case 'symbol':
+        return { text: options.names?.get(part.name) ?? latexName(part.name), binding: binds.atom };
+      case 'pi':
+        return { text: '\\pi', binding: binds.atom };
+      case 'call':
+        return called(part.name, part.operands, '');
+      case 'sum': {
+        const texts = orderedTerms(part.terms, options).map((term) => print(term).text);
+        const text = texts.reduce((left, term) =>
+          term.startsWith('-') ? `${left} - ${term.slice(1)}` : `${left} + ${term}`,
+        );
+        return { text, binding: binds.sum };
+      }
+      default: {
+        const fraction = fractionOf(part, options);
+        return plainPower(part, fraction) ?? quotient(fraction);
+      }
+    }
+  };
+  const called = (name: FunctionName, operands: readonly Expression[], exponent: string): Printed => {
+    const [first] = operands;
+    if (first === undefined) return { text: '', binding: binds.atom };
+    if (name === 'abs')
+      return {
+        text: `\\left|${print(first).text}\\right|${exponent}`,
+        binding: exponent === '' ? binds.atom : binds.power,
+      };
+    if (name === 'exp' && powerOfE) return { text: `e^{${print(first).text}}`, binding: binds.power };
+    const head = `${name === 'exp' ? '\\exp' : functions[name]}${exponent}`;
+    if (operands.length === 1 && isShort(first)) {
+      const { text } = print(first);
+      return {
+        text: `${head}${/^[A-Za-z]/.test(text) || /^[0-9]/.test(text) ? ' ' : ''}${text}`,
+        binding: binds.function,
+      };
+    }
+    return {
+      text: `${head}\\left(${operands.map((operand) => print(operand).text).join(', ')}\\right)`,
+      binding: binds.power,
+    };
+  };
+  /** base^exponent where the whole is one power above the line; null where it is more. */
+  const plainPower = (part: Expression, { under }: Fraction): Printed | null => {
+    if (part.kind !== 'power' || under.length > 0) return null;
+    const [base, exponent] = splitPower(part);
+    if (exponent.kind === 'number') {
+      const { numerator, denominator } = exponent.value;
+      if (numerator === 1n && denominator === 2n) return { text: `\\sqrt{${print(base).text}}`, binding: binds.atom };
+      if (numerator === 1n && denominator > 2n)
+        return { text: `\\sqrt[${denominator}]{${print(base).text}}`, binding: binds.atom };
+      if (denominator === 1n && base.kind === 'call' && base.name !== 'exp') {
+        return called(base.name, base.operands, numerator < 10n ? `^${numerator}` : `^{${numerator}}`);
+      }
+    }
+    const raised = print(exponent).text;
+    return {
+      text: `${bracketed(base, binds.atom)}^${raised.length === 1 ? raised : `{${raised}}`}`,
+      binding: binds.power,
+    };
+  };
+  const quotient = ({ negative, coefficient, over, under }: Fraction): Printed => {
+    const sign = negative ? '-' : '';
+    const above = side(coefficient.numerator, over);
+    const alone = over.length === 1 && coefficient.numerator === 1n ? over[0] : undefined;
+    if (under.length === 0 && coefficient.denominator === 1n) {
+      return {
+        text: `${sign}${above}`,
+        binding: negative ? binds.sum : over.length === 0 ? binds.atom : binds.product,
+      };
+    }
+    const below = side(coefficient.denominator, under);
+    const single = under.length === 1 && coefficient.denominator === 1n ? under[0] : undefined;
+    const numerator = alone === undefined ? above : print(alone).text;
+    const denominator = single === undefined ? below : print(single).text;
+    return { text: `${sign}\\frac{${numerator}}{${denominator}}`, binding: negative ? binds.sum : binds.product };
+  };
+  const side = (number: bigint, factors: readonly Expression[]): string => {
+    const parts = factors.map((factor, i) => {
+      const last = i === factors.length - 1;
+      const { text, binding } = print(factor);
+      // sin θ may be followed by another function or by nothing, not by a factor that would join its argument.
+      const next = factors[i + 1];
+      const joins = !last && binding === binds.function && next !== undefined && print(next).binding !== binds.function;
+      return binding < binds.function || joins ? `\\left(${text}\\right)` : text;
+    });
+    if (number !== 1n || parts.length === 0) parts.unshift(String(number));
+    return parts.reduce((left, part) => {
+      if (/^[0-9]/.test(part)) return `${left} \\cdot ${part}`;
+      // A number stands close to the letter it multiplies.
+      return /^[0-9]+$/.test(left) ? `${left}${part}` : `${left} ${part}`;
+    });
+  };
+  return print(e).text;
+}
+
+/** An operand that needs no brackets: a name, or a number times one name. */
+function isShort(e: Expression): boolean {
+  if (e.kind === 'symbol' || e.kind === 'pi') return true;
+  if (e.kind !== 'product' || e.factors.length !== 2) return false;
+  const [number, name] = e.factors;
+  return (
+    number?.kind === 'number' &&
+    number.value.denominator === 1n &&
+    number.value.numerator > 0n &&
+    name?.kind === 'symbol'
+  );
+}
