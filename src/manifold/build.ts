@@ -2,11 +2,9 @@
 // stop conditions turned into margins, and the signature looked up at points of the domain.
 import { evaluate } from '../algebra/evaluate.ts';
 import type { Expression } from '../algebra/expression.ts';
-import { fromNumber, negate, substitute, symbol, symbolsOf } from '../algebra/expression.ts';
+import { substitute, symbol } from '../algebra/expression.ts';
 import { determinant } from '../algebra/matrix.ts';
-import { nearestName } from '../algebra/names.ts';
 import { isZero } from '../algebra/simplify.ts';
-import { parseExpression, parseInequality } from '../algebra/syntax.ts';
 import type { Notice } from '../base/error.ts';
 import { FieldError } from '../base/error.ts';
 import type { Blueprint, Sourced } from './blueprint.ts';
@@ -14,10 +12,13 @@ import { blueprint, parameterValues } from './blueprint.ts';
 import type { Constant, ManifoldDescription } from './description.ts';
 import { inducedMetric } from './embedding.ts';
 import { parseLineElement } from './line-element.ts';
-import type { Condition, Interval, Manifold, Parameter } from './manifold.ts';
+import type { Manifold, Parameter } from './manifold.ts';
 import { canonicalName } from './names.ts';
+import { conditions, readDomain } from './region.ts';
+import { at, brought, checkNames, optional, pathOf, scopeOf } from './scope.ts';
 import type { Survey } from './signature.ts';
 import { spread, survey } from './signature.ts';
+import { signatureNotices, timeOf } from './time.ts';
 
 export interface BuildOptions {
   /** Overrides of parameter values. */
@@ -25,14 +26,6 @@ export interface BuildOptions {
   /** Expressions in R³ that say how to draw the chart, before any embedding. */
   readonly drawing?: readonly string[];
   readonly title?: string;
-}
-
-/** Names and definitions that an expression may use. */
-interface Scope {
-  readonly names: ReadonlySet<string>;
-  readonly definitions: ReadonlyMap<string, Expression>;
-  readonly coordinates: readonly string[];
-  readonly onNotice?: (notice: Notice) => void;
 }
 
 interface LineElement {
@@ -86,80 +79,6 @@ export function buildManifold(given: ManifoldDescription | string, options: Buil
     source: plan.metric?.value ?? (plan.embedding?.value ?? []).join(', '),
     notices: [...notices, ...signatureNotices(plan, found)],
   };
-}
-
-function at(sourced: Sourced<unknown> | null, below = ''): string | null {
-  return sourced === null || sourced.path === null ? null : `${sourced.path}${below}`;
-}
-
-/** A coordinate, a parameter and a definition may not share a name. */
-function checkNames(plan: Blueprint, parameters: readonly Parameter[]): void {
-  const taken = new Map<string, string>();
-  const take = (name: string, what: string, path: string | null) => {
-    const before = taken.get(name);
-    if (before !== undefined) {
-      throw new FieldError('duplicate-name', `"${name}" names both ${before} and ${what}.`, 'Rename one of the two.', {
-        path,
-      });
-    }
-    taken.set(name, what);
-  };
-  plan.coordinates?.value.forEach((written, i) => {
-    const path = at(plan.coordinates, `/${i}`);
-    take(canonicalName(written, path), 'a coordinate', path);
-  });
-  for (const { name } of parameters) take(name, 'a parameter', plan.parameters.get(name)?.path ?? null);
-  for (const [name, { path }] of plan.lets) take(name, 'a definition', path);
-}
-
-/** Runs `read`; where the text is the entry's and the user has named other coordinates, a failure means it no longer applies. */
-function brought<T>(plan: Blueprint, sourced: Sourced<unknown>, read: () => T): T | null {
-  if (!(plan.rechart && sourced.path === null)) return read();
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof FieldError) return null;
-    throw error;
-  }
-}
-
-function optional(plan: Blueprint, texts: Sourced<readonly string[]> | null, scope: Scope): Expression[] | null {
-  if (texts === null) return null;
-  return brought(plan, texts, () =>
-    texts.value.map((text, i) => parseExpression(text, { ...scope, ...pathOf(texts, `/${i}`) })),
-  );
-}
-
-function pathOf(sourced: Sourced<unknown>, below = ''): { path?: string } {
-  return sourced.path === null ? {} : { path: `${sourced.path}${below}` };
-}
-
-/** Names of coordinates and parameters, and the definitions, each lowered with those before it. */
-function scopeOf(
-  plan: Blueprint,
-  coordinates: readonly string[],
-  parameters: readonly Parameter[],
-  onNotice: (notice: Notice) => void = () => {},
-): Scope {
-  const names = new Set([...coordinates, ...parameters.map(({ name }) => name)]);
-  const definitions = new Map<string, Expression>();
-  for (const [name, sourced] of plan.lets) {
-    if (names.has(name)) {
-      throw new FieldError(
-        'duplicate-name',
-        `"${name}" names both a coordinate and a definition.`,
-        'Rename one of the two.',
-        {
-          path: sourced.path,
-        },
-      );
-    }
-    const value = brought(plan, sourced, () =>
-      parseExpression(sourced.value, { names, definitions, coordinates, onNotice, ...pathOf(sourced) }),
-    );
-    if (value !== null) definitions.set(name, value);
-  }
-  return { names, definitions, coordinates, onNotice };
 }
 
 function readMetric(plan: Blueprint, written: readonly string[] | null, parameters: readonly Parameter[]): LineElement {
@@ -218,70 +137,6 @@ function readInduced(
   return { coordinates: written, metric: inducedMetric(embedding, written), notices: [] };
 }
 
-function readDomain(
-  plan: Blueprint,
-  coordinates: readonly string[],
-  parameters: readonly Parameter[],
-  scope: Scope,
-): Manifold['domain'] {
-  const constants: Scope = { names: new Set(parameters.map(({ name }) => name)), definitions: scope.definitions, coordinates: [] };
-  for (const [name, { path }] of plan.domain) {
-    if (coordinates.includes(name) || path === null) continue;
-    const near = nearestName(name, coordinates);
-    throw new FieldError(
-      'unknown-coordinate',
-      `The domain speaks of "${name}", which is not a coordinate.`,
-      near === null ? `The coordinates are ${coordinates.join(', ')}.` : `Did you mean "${near}"?`,
-      { path },
-    );
-  }
-  const constant = (value: Constant | null, sourced: Sourced<unknown>, below: string): Expression | null => {
-    if (value === null) return null;
-    if (typeof value === 'number') return fromNumber(value);
-    const read = parseExpression(value, { ...constants, ...pathOf(sourced, below) });
-    const stray = coordinates.find((name) => symbolsOf(read).has(name));
-    if (stray === undefined) return read;
-    throw new FieldError(
-      'not-constant',
-      `An end of an interval may not depend on "${stray}".`,
-      'Write the inequality under "where".',
-      {
-        path: at(sourced, below),
-        start: 0,
-        end: value.length,
-        source: value,
-      },
-    );
-  };
-  const intervals = coordinates.map((name): Interval => {
-    const sourced = plan.domain.get(name);
-    if (sourced === undefined) return { lower: null, upper: null, period: null };
-    const { value } = sourced;
-    if ('period' in value) return { lower: null, upper: null, period: constant(value.period, sourced, '/period') };
-    return { lower: constant(value[0], sourced, '/0'), upper: constant(value[1], sourced, '/1'), period: null };
-  });
-  const values = new Map(parameters.map(({ name, value }) => [name, value]));
-  intervals.forEach(({ lower, upper }, i) => {
-    if (lower === null || upper === null || evaluate(lower, values) < evaluate(upper, values)) return;
-    const path = plan.domain.get(coordinates[i] as string)?.path ?? null;
-    throw new FieldError(
-      'empty-domain',
-      `The interval of "${coordinates[i]}" is empty.`,
-      'Write [lower, upper], the lower end first.',
-      { path },
-    );
-  });
-  return { intervals, outside: brought(plan, plan.where, () => conditions(plan.where, scope, true)) ?? [] };
-}
-
-/** Inequalities as conditions that end a ray: as they stand, or where they do *not* hold. */
-function conditions(texts: Sourced<readonly string[]>, scope: Scope, inverted: boolean): Condition[] {
-  return texts.value.map((text, i) => {
-    const { margin, strict } = parseInequality(text, { ...scope, ...pathOf(texts, `/${i}`) });
-    return { text, margin: inverted ? negate(margin) : margin, strict: inverted ? !strict : strict };
-  });
-}
-
 function look(
   metric: readonly (readonly Expression[])[],
   coordinates: readonly string[],
@@ -319,72 +174,4 @@ function refuseDegenerate(plan: Blueprint, { metric, coordinates }: LineElement,
       : `Add a term with d${empty}, or leave "${empty}" out of the coordinates.`,
     { path: at(place), ...(source !== undefined && { start: 0, end: source.length, source }) },
   );
-}
-
-/** Whether exactly one direction is timelike, or, in the other sign convention, spacelike. */
-function isLorentzian({ signature }: Survey): boolean {
-  return signature !== null && signature.negative === 1 && signature.positive >= 1;
-}
-
-function isReversed({ signature }: Survey): boolean {
-  return signature !== null && signature.positive === 1 && signature.negative >= 2;
-}
-
-function timeOf(plan: Blueprint, coordinates: readonly string[], found: Survey): number | null {
-  const lorentzian = isLorentzian(found) || isReversed(found);
-  if (plan.time === null || (plan.time.path === null && !lorentzian)) return lorentzian ? 0 : null;
-  const name = canonicalName(plan.time.value, at(plan.time));
-  const index = coordinates.indexOf(name);
-  if (index < 0) {
-    if (plan.time.path === null) return lorentzian ? 0 : null;
-    const near = nearestName(name, coordinates);
-    throw new FieldError(
-      'unknown-coordinate',
-      `The time "${name}" is not a coordinate.`,
-      near === null ? `The coordinates are ${coordinates.join(', ')}.` : `Did you mean "${near}"?`,
-      { path: at(plan.time) },
-    );
-  }
-  if (lorentzian || found.signature === null) return index;
-  throw new FieldError(
-    'time-needs-signature',
-    'This metric is not Lorentzian, so it has no time.',
-    'Leave out "time".',
-    { path: at(plan.time) },
-  );
-}
-
-function signatureNotices(plan: Blueprint, found: Survey): Notice[] {
-  const path = at(plan.metric ?? plan.embedding);
-  const notice = (code: string, message: string): Notice => ({
-    code,
-    message,
-    where: { path, start: null, end: null },
-  });
-  const { signature } = found;
-  if (signature === null) {
-    return [
-      notice(
-        'signature-unknown',
-        'The metric was finite and regular at none of the points looked at, so its signature is unknown; a "domain" says where to look.',
-      ),
-    ];
-  }
-  if (isReversed(found)) {
-    return [
-      notice(
-        'signature-reversed',
-        `The signature is (+${',−'.repeat(signature.negative)}): geodesics are the same, but "kind" means the other sign. Write "signature": "+${'-'.repeat(signature.negative)}" to have it flipped.`,
-      ),
-    ];
-  }
-  if (signature.negative > 0 && !isLorentzian(found)) {
-    return [
-      notice(
-        'signature-indefinite',
-        `The signature has ${signature.positive} plus and ${signature.negative} minus signs: neither Riemannian nor Lorentzian.`,
-      ),
-    ];
-  }
-  return [];
 }
