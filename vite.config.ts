@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { BuildOptions } from 'vite';
+import type { BuildOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
 
@@ -24,14 +24,31 @@ function nodeBuild(folder: string, programs: Record<string, string>): BuildOptio
   };
 }
 
-/** The commands, and each worker, which must be a file of its own because a worker thread starts from one. */
-function nodePrograms(): Record<string, string> {
-  const programs = ['cli.ts', 'link-command.ts', 'set-up-browser.ts'];
-  const workers = readdirSync(path('src/node'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('-worker.ts'),
-  );
-  const name = (file: string) => file.replace(/^.*\//, '').replace(/\.ts$/, '');
-  return Object.fromEntries([...programs, ...workers].map((file) => [name(file), path(`src/node/${file}`)]));
+/** Each worker is a program of its own, because a worker thread starts from a file; it lies beside the one that starts it. */
+function nodeWorkers(): string[] {
+  return readdirSync(path('src/node'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('-worker.ts'))
+    .map((file) => `src/node/${file.replaceAll('\\', '/')}`);
+}
+
+/** Sources by the name of the program that each becomes. */
+function programs(...files: string[]): Record<string, string> {
+  return Object.fromEntries(files.map((file) => [file.replace(/^.*\//, '').replace(/\.ts$/, ''), path(file)]));
+}
+
+/** Shaders are shipped as text, and their comments would be a third of it. WGSL has no strings that could hold a comment's mark. */
+function stripShaderComments(): Plugin {
+  const strip = (code: string) => code.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '').replace(/^\s+|[ \t]+$/gm, '');
+  return {
+    name: 'strip-shader-comments',
+    apply: 'build',
+    enforce: 'pre',
+    load(id) {
+      const [file, query] = id.split('?');
+      if (file === undefined || query !== 'raw' || !file.endsWith('.wgsl')) return null;
+      return `export default ${JSON.stringify(strip(readFileSync(file, 'utf8')))};`;
+    },
+  };
 }
 
 const builds: Record<string, () => BuildOptions> = {
@@ -42,17 +59,24 @@ const builds: Record<string, () => BuildOptions> = {
     outDir: 'dist/element',
     target: 'es2022',
     lib: { entry: path('src/element/index.ts'), formats: ['es'], fileName: () => 'geodesic-field.js' },
-    rolldownOptions: { output: { codeSplitting: false } },
+    // Of a library Vite only shortens the names, for bundlers to go on with; this file is for pages as it stands.
+    rolldownOptions: { output: { codeSplitting: false, minify: true } },
     copyPublicDir: false,
     sourcemap: true,
   }),
-  node: () => nodeBuild('dist/node', nodePrograms()),
-  bench: () => nodeBuild('dist/bench', { run: path('bench/run.ts') }),
+  node: () =>
+    nodeBuild(
+      'dist/node',
+      programs('src/node/cli.ts', 'src/node/link-command.ts', 'src/node/set-up-browser.ts', ...nodeWorkers()),
+    ),
+  bench: () => nodeBuild('dist/bench', programs('bench/run.ts', ...nodeWorkers())),
 };
 
 export default defineConfig(({ mode }) => ({
   base: './',
   publicDir: false,
+  worker: { format: 'es' as const },
+  plugins: mode === 'element' || mode === 'production' ? [stripShaderComments()] : [],
   define: { __VERSION__: JSON.stringify(manifest.version) },
   build: builds[mode]?.() ?? {},
   server: { open: mode === 'development' && hasDisplay },
