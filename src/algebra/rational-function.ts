@@ -13,15 +13,15 @@ import {
   type Expression,
   fromRational,
   integer,
-  isNumber,
   multiply,
   one,
   power,
   rational,
   splitCoefficient,
   subtract as subtractExpressions,
-  symbolsOf,
+  symbol,
 } from './expression.ts';
+import { findFreeRoots } from './free-roots.ts';
 import { type Element, Field, NotInvertible, oneElement } from './field.ts';
 import { type Integer, isInteger, type Polynomial, subtract, variable, variablesOf } from './polynomial.ts';
 import { greatestCommonDivisor, makeRational, multiplyRationals, type Rational, rationalZero } from './rational.ts';
@@ -75,6 +75,8 @@ export class RationalFunctions {
     hyperbolic: new Map<Expression, Rational>(),
     exponential: new Map<Expression, Rational>(),
   };
+  /** Roots that are free, or that a free one gives. */
+  private readonly roots = new Map<Expression, Element>();
   private readonly levels = new Map<Expression, number>();
   private readonly pairOf = { circular: new Map<Expression, Pair>(), hyperbolic: new Map<Expression, Pair>() };
   private readonly seen = new Set<Expression>();
@@ -106,25 +108,22 @@ export class RationalFunctions {
 
   /**
    * For a root such as ρ = √(x² + y² + z²) it is ρ that is made free, and z algebraic by z² = ρ² − x² − y²: then what
-   * is written in ρ stays as short as it is, and nothing needs to be freed of it.
+   * is written in ρ stays as short as it is, and nothing needs to be freed of it. Nested roots likewise (free-roots.ts).
    */
   private freeRoots(): void {
-    const taken = new Set<Expression>();
-    for (const e of this.seen) {
-      if (e.kind !== 'power' || e.base.kind !== 'sum' || !isNumber(e.exponent) || e.exponent.value.denominator !== 2n) continue;
-      const root = power(e.base, rational(1, 2));
-      if (this.levels.has(root)) continue;
-      const square = e.base.terms.findLast((t) => t.kind === 'power' && t.base.kind === 'symbol' && t.exponent === integer(2));
-      if (square?.kind !== 'power' || square.base.kind !== 'symbol' || taken.has(square.base)) continue;
-      const others = add(...e.base.terms.filter((t) => t !== square));
-      const symbols = symbolsOf(others);
-      if (symbols.has(square.base.name) || [...taken].some((t) => symbols.has((t as { name: string }).name)) || !isPolynomial(others)) continue;
-      taken.add(square.base);
-      const rest = this.convert(others);
-      const level = this.field.addKernel(root);
-      this.levels.set(root, level);
-      const value = this.field.sum([this.field.power(this.field.generator(level), 2), this.field.negate(rest)]);
-      this.levels.set(square.base, this.field.addKernel(square.base, { degree: 2, value }));
+    const { field } = this;
+    for (const { root, name, numerator, denominator, inner } of findFreeRoots(this.seen)) {
+      const level = field.addKernel(root);
+      this.roots.set(root, field.generator(level));
+      // A name of its own, since the square of the root itself would turn back into what it is the root of.
+      const standIn = symbol(`root(${level})`);
+      this.elements.set(standIn, field.generator(level));
+      const above = this.convert(numerator(standIn));
+      const below = field.factored(this.convert(denominator(standIn)));
+      // k = denominator · name has the polynomial square numerator · denominator.
+      const scaled = field.addKernel(multiply(this.expressionOf(field.polynomialOf(below)), name), { degree: 2, value: field.multiply(above, below) });
+      this.elements.set(name, field.multiply(field.generator(scaled), field.inverse(below)));
+      if (inner !== null) this.roots.set(inner.root, this.convert(inner.value(standIn)));
     }
   }
 
@@ -220,8 +219,8 @@ export class RationalFunctions {
   private root(base: Expression, degree: number): Element {
     const { field } = this;
     const key = power(base, rational(1, degree));
-    const free = this.levels.get(key);
-    if (free !== undefined && !field.isAlgebraic(free)) return field.generator(free);
+    const free = this.roots.get(key);
+    if (free !== undefined) return free;
     const u = field.factored(this.convert(base));
     const lift: number[] = u.exponents.map((x) => (x < 0 ? Math.ceil(-x / degree) : 0));
     const scale = u.denominator;
@@ -322,14 +321,6 @@ export class RationalFunctions {
     const levels = variablesOf(p);
     return this.pairs.filter((pair) => levels.has(pair.cosine) || levels.has(pair.sine));
   }
-}
-
-/** Symbols, sums, products and whole powers with integer coefficients only. */
-function isPolynomial(e: Expression): boolean {
-  if (e.kind === 'symbol') return true;
-  if (e.kind === 'number') return e.value.denominator === 1n;
-  if (e.kind === 'power') return isNumber(e.exponent) && e.exponent.value.denominator === 1n && e.exponent.value.numerator > 0n && isPolynomial(e.base);
-  return (e.kind === 'sum' || e.kind === 'product') && children(e).every(isPolynomial);
 }
 
 /** A polynomial as an expression, multiplied out; `kernels` are the expressions of its variables. */
