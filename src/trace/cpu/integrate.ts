@@ -1,0 +1,322 @@
+/**
+ * Traces rays in batches: every attempt steps all lanes at once and then judges each lane by itself. A ray that ends gives its lane to
+ * the next one. No lane ever reads another's numbers and every operation is done lane by lane in the same order, so a ray comes out bit for bit the same alone
+ * and in any batch.
+ *
+ * The verdict on an attempt, in this order: a crossing ends or shortens the step, a blow-up shortens it, too great an error shortens it, else it is accepted.
+ */
+import { type Fate, fateCode } from '../../congruence/fate.ts';
+import { methods, type Tableau } from '../methods.ts';
+import type { TraceJob, TraceOptions } from '../tracer.ts';
+import { Arena } from './arena.ts';
+import { DenseOutput } from './dense-output.ts';
+import { Departures } from './departures.ts';
+import { CrossingFinder } from './events.ts';
+import { Lanes } from './lanes.ts';
+import type { Outcome } from './outcome.ts';
+import { emptyOutcome } from './outcome.ts';
+import { Recorder } from './recorder.ts';
+import { bound, eventFloor, greatest, growth, reach, shrinkage, stepFloor } from './step-control.ts';
+import { Stepper } from './stepper.ts';
+
+export type IntegrationOptions = Pick<TraceOptions, 'method' | 'tolerance' | 'step' | 'maxSteps' | 'samples'>;
+
+/** Rays traced together. A batch's rows fit the nearest caches, and a kernel call is long enough to pay for itself. */
+export const batchLanes = 64;
+
+const accepted = 1;
+const rejected = 0;
+
+export class Integration {
+  readonly outcome: Outcome;
+  readonly #options: IntegrationOptions;
+  readonly #job: TraceJob;
+  readonly #tableau: Tableau;
+  readonly #arena: Arena;
+  readonly #stepper: Stepper;
+  readonly #departures: Departures;
+  readonly #crossings: CrossingFinder | null;
+  readonly #recorder: Recorder;
+  readonly #lanes: Lanes;
+  readonly #verdict: Uint8Array;
+  readonly #from: number;
+  readonly #to: number;
+  /** How many lanes hold a ray: always the first ones. */
+  #active = 0;
+  /** The rays made ready, and how many of them have started. */
+  #ready: number[] = [];
+  #started = 0;
+  #next: number;
+
+  /**
+   * @param outcome where rays from … to - 1 are written, at rows 0 … to - from - 1
+   * @param lanes how many rays are traced together; the result does not depend on it
+   */
+  constructor(
+    job: TraceJob,
+    options: IntegrationOptions,
+    from: number,
+    to: number,
+    outcome?: Outcome,
+    lanes = batchLanes,
+  ) {
+    this.#job = job;
+    this.#options = options;
+    this.#from = from;
+    this.#to = to;
+    this.#next = from;
+    this.outcome = outcome ?? emptyOutcome(to - from, job.system.dimension, options);
+    this.#tableau = methods[options.method];
+    const count = Math.max(1, Math.min(lanes, to - from));
+    this.#arena = new Arena(count);
+    this.#stepper = new Stepper(this.#arena, job.system, job.uniforms, this.#tableau, options.tolerance);
+    this.#departures = new Departures(this.#arena, job, this.#tableau, options);
+    this.#arena.seal();
+    const dense = new DenseOutput(this.#stepper);
+    this.#lanes = new Lanes(count);
+    this.#recorder = new Recorder(job, options, from, this.outcome, this.#stepper, dense, this.#lanes);
+    this.#crossings = this.#stepper.hasMargins
+      ? new CrossingFinder(this.#stepper, dense, job.system, job.uniforms)
+      : null;
+    this.#verdict = new Uint8Array(count);
+    while (this.#active < count && this.#board(this.#active)) this.#active++;
+  }
+
+  /** Rays that have ended. */
+  get ended(): number {
+    return this.#next - this.#from - (this.#ready.length - this.#started) - this.#active;
+  }
+
+  dump() { const L=this.#lanes; return [this.#active, ...Array.from({length:Math.min(3,this.#active)},(_,i)=>[L.ray[i],L.gone[i],L.taken[i],L.proposed[i],L.bracket[i],L.steps[i],L.rejections[i]].join(' '))]; }
+  /** Makes at most `attempts` attempts in every lane. Returns whether all rays have ended. */
+  advance(attempts: number): boolean {
+    for (let k = 0; k < attempts && this.#active > 0; k++) this.#attempt();
+    return this.#active === 0;
+  }
+
+  /** Ends all rays that still run, or have not started, as cancelled; what was traced of them is kept. */
+  cancel(): void {
+    for (let lane = 0; lane < this.#active; lane++) this.#recorder.end(lane, 'cancelled', -1);
+    this.#active = 0;
+    for (const ray of this.#ready.slice(this.#started)) this.#recorder.neverStarted(ray, 'cancelled', -1);
+    for (let ray = this.#next; ray < this.#to; ray++) this.#recorder.neverStarted(ray, 'cancelled', -1);
+    this.#started = this.#ready.length;
+    this.#next = this.#to;
+  }
+
+  #attempt(): void {
+    const n = this.#active;
+    this.#cutSteps(n);
+    this.#stepper.attempt(n);
+    const endings: { lane: number; fate: Fate; stop: number }[] = [];
+    let all = true;
+    for (let lane = 0; lane < n; lane++) {
+      const ending = this.#judge(lane);
+      if (ending !== null) endings.push({ lane, ...ending });
+      if (this.#verdict[lane] === rejected) all = false;
+    }
+    this.#keepAccepted(n, all);
+    // From the last lane down: whoever moves into an empty lane has then been dealt with.
+    for (const { lane, fate, stop } of endings.reverse()) {
+      this.#recorder.end(lane, fate, stop);
+      if (!this.#board(lane)) this.#moveLane(--this.#active, lane);
+    }
+  }
+
+  /** The step ends at the asked length exactly, and not beyond where something is known to be in the way. */
+  #cutSteps(n: number): void {
+    const { gone, length, sign, proposed, taken, bracket } = this.#lanes;
+    const m = this.#arena.memory;
+    const step = this.#stepper.step;
+    for (let lane = 0; lane < n; lane++) {
+      let h = proposed[lane]!;
+      const left = Math.min(length[lane]!, bracket[lane]!) - gone[lane]!;
+      if (left <= h * reach) h = left;
+      taken[lane] = h;
+      m[step + lane] = sign[lane]! * h;
+    }
+  }
+
+  #judge(lane: number): { fate: Fate; stop: number } | null {
+    const m = this.#arena.memory;
+    const { low, high, size, error } = this.#stepper;
+    const sound = m[size + lane]! < bound;
+    const scaled = this.#tableau.error === null ? 0 : Math.sqrt(m[error + lane]! / this.#job.system.stateSize);
+    this.#verdict[lane] = rejected;
+    if (this.#crossings !== null && !(sound && m[low + lane]! > m[high + lane]! - m[low + lane]!)) {
+      const crossing = this.#crossings.find(lane);
+      if (crossing !== null) return this.#approach(lane, crossing);
+    }
+    const { taken, proposed, rejections, gone, scale } = this.#lanes;
+    if (!sound || !(scaled <= 1)) {
+      const floor = stepFloor * Math.max(gone[lane]!, scale[lane]!);
+      if (taken[lane]! <= floor) return { fate: sound ? 'stiff' : 'singular', stop: -1 };
+      proposed[lane] = taken[lane]! * (sound ? shrinkage(scaled, this.#tableau.order) : 0.25);
+      rejections[lane] = rejections[lane]! + 1;
+      return null;
+    }
+    return this.#accept(lane, scaled);
+  }
+
+  /** A step that would cross comes up to the crossing, closer each time; when it is as short as rounding the ray ends where it is. */
+  #approach(
+    lane: number,
+    crossing: { stop: number; theta: number; spread: number; onPath: boolean },
+  ): { fate: Fate; stop: number } | null {
+    const { taken, proposed, rejections, gone, scale, bracket } = this.#lanes;
+    const h = taken[lane]!;
+    const floor = eventFloor * Math.max(gone[lane]!, scale[lane]!);
+    if (h <= floor) return { fate: crossing.stop >= 0 ? 'stopped' : 'left-domain', stop: crossing.stop };
+    const margin = Math.min(Math.max(2 * crossing.spread, 1e-3), 0.1);
+    const furthest = rejections[lane] === 0 ? 0.95 : 0.5;
+    bracket[lane] = gone[lane]! + h * (crossing.onPath ? Math.min(1, crossing.theta * (1 + margin)) : 1);
+    const shorter = h * Math.min(Math.max(crossing.theta * (1 - margin), 0.1), furthest);
+    proposed[lane] = Math.max(shorter, 0.5 * floor);
+    rejections[lane] = rejections[lane]! + 1;
+    return null;
+  }
+
+  #accept(lane: number, scaled: number): { fate: Fate; stop: number } | null {
+    const { taken, proposed, rejections, gone, lost, length, bracket, previousError, steps, norm, drift, sampleAt } =
+      this.#lanes;
+    const h = taken[lane]!;
+    const increment = h + lost[lane]!;
+    const before = gone[lane]!;
+    const whole = before + increment;
+    const left = length[lane]! - before;
+    const complete = left <= h * reach && bracket[lane]! >= length[lane]!;
+    this.#verdict[lane] = accepted;
+    gone[lane] = complete ? length[lane]! : whole;
+    lost[lane] = increment - (whole - before);
+    const deviation = Math.abs(this.#arena.memory[this.#stepper.norm + lane]! - norm[lane]!);
+    if (deviation > drift[lane]! && deviation < bound) drift[lane] = deviation;
+    if (sampleAt[lane]! <= gone[lane]!) this.#recorder.sample(lane, before);
+    const count = steps[lane]! + 1;
+    steps[lane] = count;
+    if (this.#tableau.error === null) proposed[lane] = Math.min(this.#options.step, greatest * h);
+    else {
+      const factor = growth(scaled, previousError[lane]!, this.#tableau.order, rejections[lane]! > 0);
+      const next = h * factor;
+      proposed[lane] = factor >= 1 && h < proposed[lane]! ? Math.max(next, proposed[lane]!) : next;
+      previousError[lane] = Math.max(scaled, 1e-4);
+    }
+    rejections[lane] = 0;
+    if (gone[lane]! >= bracket[lane]! * (1 - Number.EPSILON)) bracket[lane] = Number.POSITIVE_INFINITY;
+    if (complete) return { fate: 'complete', stop: -1 };
+    return count >= this.#options.maxSteps ? { fate: 'step-limit', stop: -1 } : null;
+  }
+
+  /** Makes the ends of accepted steps the starts of the next ones. */
+  #keepAccepted(n: number, all: boolean): void {
+    const { start, end, slopes, margin, endMargin } = this.#stepper;
+    const first = slopes[0] as number;
+    const last = slopes[this.#tableau.stages] as number;
+    const m = this.#arena.memory;
+    const lanes = this.#arena.lanes;
+    const { stateSize } = this.#job.system;
+    if (all) {
+      m.copyWithin(start, end, end + stateSize * lanes);
+      m.copyWithin(first, last, last + stateSize * lanes);
+      m.copyWithin(margin, endMargin, endMargin + lanes);
+      return;
+    }
+    for (let lane = 0; lane < n; lane++) {
+      if (this.#verdict[lane] === rejected) continue;
+      for (let j = 0, row = lane; j < stateSize; j++, row += lanes) {
+        m[start + row] = m[end + row]!;
+        m[first + row] = m[last + row]!;
+      }
+      m[margin + lane] = m[endMargin + lane]!;
+    }
+  }
+
+  /** Puts the next ray that can start into `lane`; false where none is left. */
+  #board(lane: number): boolean {
+    for (;;) {
+      if (this.#started === this.#ready.length && !this.#makeReady()) return false;
+      const from = this.#started++;
+      const ray = this.#ready[from] as number;
+      if (!this.#departures.sound(from)) {
+        this.#recorder.neverStarted(ray, 'singular', -1);
+        continue;
+      }
+      this.#depart(ray, from, lane);
+      if (this.#lanes.length[lane]! > 0) return true;
+      this.#recorder.end(lane, 'complete', -1);
+    }
+  }
+
+  #makeReady(): boolean {
+    const { fate, stop } = this.#job.rays;
+    this.#ready = [];
+    this.#started = 0;
+    while (this.#ready.length < this.#arena.lanes && this.#next < this.#to) {
+      const ray = this.#next++;
+      if (fate[ray] === fateCode.running) this.#ready.push(ray);
+      else this.#recorder.neverStarted(ray, fate[ray] as number, stop[ray] as number);
+    }
+    if (this.#ready.length > 0) this.#departures.prepare(this.#ready);
+    return this.#ready.length > 0;
+  }
+
+  #depart(ray: number, from: number, lane: number): void {
+    const { stateSize, constantSize } = this.#job.system;
+    const m = this.#arena.memory;
+    const lanes = this.#arena.lanes;
+    const { start, constants, slopes, margin } = this.#stepper;
+    const ready = this.#departures;
+    for (let j = 0; j < stateSize; j++) {
+      m[start + j * lanes + lane] = m[ready.state + j * lanes + from]!;
+      m[(slopes[0] as number) + j * lanes + lane] = m[ready.slope + j * lanes + from]!;
+    }
+    for (let j = 0; j < constantSize; j++) {
+      m[constants + j * lanes + lane] = m[ready.constants + j * lanes + from]!;
+    }
+    m[margin + lane] = m[ready.margin + from]!;
+    const length = this.#job.rays.length[ray] as number;
+    const state = this.#lanes;
+    state.ray[lane] = ray;
+    state.gone[lane] = 0;
+    state.lost[lane] = 0;
+    state.length[lane] = Math.abs(length);
+    state.sign[lane] = length < 0 ? -1 : 1;
+    state.proposed[lane] = m[ready.step + from]!;
+    state.scale[lane] = Math.min(m[ready.step + from]!, Math.abs(length));
+    state.bracket[lane] = Number.POSITIVE_INFINITY;
+    state.previousError[lane] = 1e-4;
+    state.rejections[lane] = 0;
+    state.steps[lane] = 0;
+    state.norm[lane] = m[ready.norm + from]!;
+    state.drift[lane] = 0;
+    this.#recorder.begin(lane);
+  }
+
+  #moveLane(from: number, to: number): void {
+    if (from === to) return;
+    const m = this.#arena.memory;
+    const lanes = this.#arena.lanes;
+    const { start, constants, slopes, margin } = this.#stepper;
+    const { stateSize, constantSize } = this.#job.system;
+    const move = (offset: number, count: number) => {
+      for (let j = 0; j < count; j++) m[offset + j * lanes + to] = m[offset + j * lanes + from]!;
+    };
+    move(start, stateSize);
+    move(slopes[0] as number, stateSize);
+    move(constants, constantSize);
+    move(margin, 1);
+    this.#lanes.move(from, to);
+  }
+}
+
+/** Traces rays from … to - 1 at one go. */
+export function integrateRange(
+  job: TraceJob,
+  options: IntegrationOptions,
+  from: number,
+  to: number,
+  lanes?: number,
+): Outcome {
+  const integration = new Integration(job, options, from, to, undefined, lanes);
+  while (!integration.advance(1000));
+  return integration.outcome;
+}

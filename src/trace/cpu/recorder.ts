@@ -1,0 +1,136 @@
+import { type Fate, fateCode } from '../../congruence/fate.ts';
+import type { TraceJob, TraceOptions } from '../tracer.ts';
+import type { DenseOutput } from './dense-output.ts';
+import type { Lanes } from './lanes.ts';
+import type { Outcome } from './outcome.ts';
+import type { Stepper } from './stepper.ts';
+
+/**
+ * Writes down what becomes of each ray: samples at s_k = k length / (samples - 1) while it runs, and its end. A ray that ends before its
+ * length keeps the samples before its end, and its end point follows them.
+ */
+export class Recorder {
+  readonly #job: TraceJob;
+  readonly #samples: number;
+  readonly #from: number;
+  readonly #outcome: Outcome;
+  readonly #stepper: Stepper;
+  readonly #dense: DenseOutput;
+  readonly #lanes: Lanes;
+
+  constructor(
+    job: TraceJob,
+    { samples }: Pick<TraceOptions, 'samples'>,
+    from: number,
+    outcome: Outcome,
+    stepper: Stepper,
+    dense: DenseOutput,
+    lanes: Lanes,
+  ) {
+    this.#job = job;
+    this.#samples = samples;
+    this.#from = from;
+    this.#outcome = outcome;
+    this.#stepper = stepper;
+    this.#dense = dense;
+    this.#lanes = lanes;
+  }
+
+  /** The ray in `lane` stands at its start. */
+  begin(lane: number): void {
+    const { nextSample, sampleAt, ray } = this.#lanes;
+    nextSample[lane] = 0;
+    sampleAt[lane] = Number.POSITIVE_INFINITY;
+    if (this.#samples === 0) return;
+    this.#writePoint(lane, ray[lane]! - this.#from, 0, 0);
+    this.#expect(lane, 1);
+  }
+
+  /** Samples of the step just made in `lane`, from `before` to `lanes.gone`, before the stepper's rows move on. */
+  sample(lane: number, before: number): void {
+    const { nextSample, sampleAt, ray, gone, taken, sign } = this.#lanes;
+    const row = ray[lane]! - this.#from;
+    const { dimension } = this.#job.system;
+    const after = gone[lane]!;
+    while (sampleAt[lane]! <= after) {
+      const k = nextSample[lane]!;
+      const at = row * (this.#samples + 1) + k;
+      const theta = (sampleAt[lane]! - before) / taken[lane]!;
+      this.#outcome.pathS[at] = sign[lane]! * sampleAt[lane]!;
+      if (sampleAt[lane] === after) {
+        const { arena, end } = this.#stepper;
+        for (let i = 0; i < dimension; i++) {
+          this.#outcome.path[at * dimension + i] = arena.memory[end + i * arena.lanes + lane]!;
+        }
+      } else this.#dense.position(lane, Math.min(theta, 1), this.#outcome.path, at * dimension, 1);
+      this.#expect(lane, k + 1);
+    }
+  }
+
+  /** The ray in `lane` ends where its rows stand. */
+  end(lane: number, fate: Fate, stop: number): void {
+    const { arena, system, slopes, start } = this.#stepper;
+    const m = arena.memory;
+    const { ray, gone, sign, steps, drift, nextSample } = this.#lanes;
+    const row = ray[lane]! - this.#from;
+    const out = this.#outcome;
+    out.fate[row] = fateCode[fate];
+    out.stop[row] = stop;
+    out.length[row] = sign[lane]! * gone[lane]!;
+    out.steps[row] = steps[lane]!;
+    out.normDrift[row] = drift[lane]!;
+    for (let i = 0; i < system.dimension; i++) {
+      out.position[row * system.dimension + i] = m[start + i * arena.lanes + lane]!;
+      out.velocity[row * system.dimension + i] = m[(slopes[0] as number) + i * arena.lanes + lane]!;
+    }
+    if (this.#samples === 0) return;
+    const kept = nextSample[lane]!;
+    const last = row * (this.#samples + 1) + kept - 1;
+    // The end may be a sample already: always for a ray that reached its length, and for one that never moved.
+    if (Math.abs(out.pathS[last]!) === gone[lane]!) out.counts[row] = kept;
+    else {
+      this.#writePoint(lane, row, kept, gone[lane]!);
+      out.counts[row] = kept + 1;
+    }
+  }
+
+  /** A ray that has its fate at s = 0: its place and velocity are those that were asked for. */
+  neverStarted(ray: number, fate: Fate | number, stop: number): void {
+    const { dimension } = this.#job.system;
+    const row = ray - this.#from;
+    const out = this.#outcome;
+    out.fate[row] = typeof fate === 'number' ? fate : fateCode[fate];
+    out.stop[row] = stop;
+    for (let i = 0; i < dimension; i++) {
+      out.position[row * dimension + i] = finite(this.#job.rays.position[ray * dimension + i]!);
+      out.velocity[row * dimension + i] = finite(this.#job.rays.velocity[ray * dimension + i]!);
+      if (this.#samples > 0) {
+        out.path[row * (this.#samples + 1) * dimension + i] = out.position[row * dimension + i]!;
+      }
+    }
+    if (this.#samples > 0) out.counts[row] = 1;
+  }
+
+  #writePoint(lane: number, row: number, k: number, s: number): void {
+    const { arena, system, start } = this.#stepper;
+    const at = row * (this.#samples + 1) + k;
+    this.#outcome.pathS[at] = this.#lanes.sign[lane]! * s;
+    for (let i = 0; i < system.dimension; i++) {
+      this.#outcome.path[at * system.dimension + i] = arena.memory[start + i * arena.lanes + lane]!;
+    }
+  }
+
+  /** Notes where sample k lies. */
+  #expect(lane: number, k: number): void {
+    const { nextSample, sampleAt, length } = this.#lanes;
+    const last = this.#samples - 1;
+    nextSample[lane] = k;
+    if (k > last) sampleAt[lane] = Number.POSITIVE_INFINITY;
+    else sampleAt[lane] = k === last ? length[lane]! : (k * length[lane]!) / last;
+  }
+}
+
+/** Nothing that is no number leaves the tracer, not even one that came in. */
+function finite(x: number): number {
+  return Number.isFinite(x) ? x : 0;
+}

@@ -1,0 +1,214 @@
+import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
+import type { Tableau } from '../methods.ts';
+import type { Arena } from './arena.ts';
+import { type BatchProgram, bindTape } from './batch-evaluator.ts';
+import { advanceRow, type Combination, combination } from './combination.ts';
+
+/** Offsets of `count` neighbouring rows. */
+export function rowsFrom(arena: Arena, offset: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => offset + i * arena.lanes);
+}
+
+/**
+ * One step of every lane at once: stages, end point, slope there, and for each lane the numbers that the verdict on the step needs.
+ * All fields that name rows are offsets into the arena's memory; a state takes `stateSize` rows from there.
+ */
+export class Stepper {
+  readonly arena: Arena;
+  readonly system: GeodesicSystem;
+  readonly tableau: Tableau;
+  /** The state at the start of the step, at its end, and the constants of the ray. */
+  readonly start: number;
+  readonly end: number;
+  readonly constants: number;
+  /** [stage + 1]: derivatives; the last one is that at the end. */
+  readonly slopes: readonly number[];
+  /** The signed step. */
+  readonly step: number;
+  /** Sum of |component| of the end state and its slope: it is no number, or enormous, if anything went wrong on the way. */
+  readonly size: number;
+  /** Sum over the components of (error / allowed)^2. */
+  readonly error: number;
+  /** g(u,u) at the end. */
+  readonly norm: number;
+  /** Least of all margins at the start, and its least and greatest value seen at the start, in the middle and at the end. */
+  readonly margin: number;
+  readonly endMargin: number;
+  readonly low: number;
+  readonly high: number;
+  readonly #stage: number;
+  readonly #sums: readonly Combination[];
+  readonly #endSum: Combination;
+  readonly #errorSum: Combination | null;
+  readonly #derivatives: readonly BatchProgram[];
+  readonly #norm: BatchProgram;
+  readonly #margins: { readonly stage: MarginProgram; readonly end: MarginProgram } | null;
+  readonly #watched: ReadonlySet<number>;
+  readonly #tolerance: number;
+  readonly #zero: number;
+
+  constructor(arena: Arena, system: GeodesicSystem, uniforms: Float64Array, tableau: Tableau, tolerance: number) {
+    const { stateSize, constantSize } = system;
+    this.arena = arena;
+    this.system = system;
+    this.tableau = tableau;
+    this.#tolerance = tolerance;
+    this.#zero = arena.broadcast(0);
+    this.start = arena.reserve(stateSize);
+    this.end = arena.reserve(stateSize);
+    this.#stage = arena.reserve(stateSize);
+    this.constants = arena.reserve(constantSize);
+    this.slopes = Array.from({ length: tableau.stages + 1 }, () => arena.reserve(stateSize));
+    this.step = arena.reserve(1);
+    this.size = arena.reserve(1);
+    this.error = arena.reserve(1);
+    this.norm = arena.reserve(1);
+    this.margin = arena.reserve(1);
+    this.endMargin = arena.reserve(1);
+    this.low = arena.reserve(1);
+    this.high = arena.reserve(1);
+    const constants = rowsFrom(arena, this.constants, constantSize);
+    const state = (offset: number) => rowsFrom(arena, offset, stateSize);
+    this.#derivatives = this.slopes.map((slope, i) => {
+      const from = state(i === tableau.stages ? this.end : this.#stage);
+      return bindTape(arena, system.rightHandSide, uniforms, [...from, ...constants], state(slope));
+    });
+    this.#sums = tableau.a.map((row) => combination(this.slopes, row));
+    this.#endSum = combination(this.slopes, tableau.b);
+    this.#errorSum = tableau.error === null ? null : combination(this.slopes, tableau.error);
+    const lastSlope = this.slopes[tableau.stages] as number;
+    this.#norm = bindTape(
+      arena,
+      system.norm,
+      uniforms,
+      [...state(this.end), ...constants, ...state(lastSlope)],
+      [this.norm],
+    );
+    this.#margins =
+      system.margins.outputs.length === 0
+        ? null
+        : {
+            stage: new MarginProgram(arena, system, uniforms, this.#stage, this.endMargin),
+            end: new MarginProgram(arena, system, uniforms, this.end, this.endMargin),
+          };
+    this.#watched = watchedStages(tableau);
+  }
+
+  /** Whether a ray can run into anything. */
+  get hasMargins(): boolean {
+    return this.#margins !== null;
+  }
+
+  /** Steps the first n lanes. Rows `start`, `slopes[0]`, `step`, `margin` and `constants` must be set. */
+  attempt(n: number): void {
+    const { arena, system, tableau, start, end, step } = this;
+    const { stateSize } = system;
+    const m = arena.memory;
+    const lanes = arena.lanes;
+    if (this.#margins !== null) {
+      m.copyWithin(this.low, this.margin, this.margin + n);
+      m.copyWithin(this.high, this.margin, this.margin + n);
+    }
+    for (let i = 1; i < tableau.stages; i++) {
+      const sum = this.#sums[i] as Combination;
+      for (let j = 0, shift = 0; j < stateSize; j++, shift += lanes) {
+        advanceRow(m, n, this.#stage + shift, start + shift, step, sum, shift);
+      }
+      if (this.#watched.has(i)) this.#watch(this.#margins?.stage, n);
+      (this.#derivatives[i] as BatchProgram).run(n);
+    }
+    for (let j = 0, shift = 0; j < stateSize; j++, shift += lanes) {
+      advanceRow(m, n, end + shift, start + shift, step, this.#endSum, shift);
+    }
+    (this.#derivatives[tableau.stages] as BatchProgram).run(n);
+    this.#norm.run(n);
+    this.#watch(this.#margins?.end, n);
+    this.#measureSize(n);
+    if (this.#errorSum !== null) this.#measureError(n, this.#errorSum);
+  }
+
+  #watch(program: MarginProgram | undefined, n: number): void {
+    if (program === undefined) return;
+    program.run(n);
+    const m = this.arena.memory;
+    const { low, high, endMargin } = this;
+    for (let i = 0; i < n; i++) {
+      const margin = m[endMargin + i]!;
+      m[low + i] = Math.min(m[low + i]!, margin);
+      m[high + i] = Math.max(m[high + i]!, margin);
+    }
+  }
+
+  #measureSize(n: number): void {
+    const m = this.arena.memory;
+    const { size, end, arena, system, tableau } = this;
+    const slope = this.slopes[tableau.stages] as number;
+    m.fill(0, size, size + n);
+    for (let j = 0, shift = 0; j < system.stateSize; j++, shift += arena.lanes) {
+      const a = end + shift;
+      const b = slope + shift;
+      for (let i = 0; i < n; i++) m[size + i] = m[size + i]! + Math.abs(m[a + i]!) + Math.abs(m[b + i]!);
+    }
+  }
+
+  #measureError(n: number, sum: Combination): void {
+    const m = this.arena.memory;
+    const { error, start, end, step, arena, system } = this;
+    const tolerance = this.#tolerance;
+    const zero = this.#zero;
+    const local = this.#stage;
+    m.fill(0, error, error + n);
+    for (let j = 0, shift = 0; j < system.stateSize; j++, shift += arena.lanes) {
+      advanceRow(m, n, local, zero, step, sum, shift);
+      const a = start + shift;
+      const b = end + shift;
+      for (let i = 0; i < n; i++) {
+        const allowed = tolerance * (1 + Math.max(Math.abs(m[a + i]!), Math.abs(m[b + i]!)));
+        const part = m[local + i]! / allowed;
+        m[error + i] = m[error + i]! + part * part;
+      }
+    }
+  }
+}
+
+/**
+ * The stages whose margins decide whether a step needs a closer look. The middle of the step is enough beside its ends: where the least
+ * margin is greater than its whole change over start, middle and end, it can reach zero in between only by turning
+ * back more sharply than a step of that size could follow anyway. Steps that fail this are looked at everywhere.
+ */
+function watchedStages(tableau: Tableau): ReadonlySet<number> {
+  const inside = tableau.c.map((c, i) => ({ c, i })).filter(({ c, i }) => i > 0 && c > 0.25 && c < 0.85);
+  const latest = new Map(inside.map(({ c, i }) => [c, i]));
+  return new Set(latest.values());
+}
+
+/** The least of all margins at the positions in some rows. */
+export class MarginProgram {
+  readonly #arena: Arena;
+  readonly #program: BatchProgram;
+  readonly #values: readonly number[];
+  readonly #least: number;
+
+  constructor(arena: Arena, system: GeodesicSystem, uniforms: Float64Array, position: number, least: number) {
+    this.#arena = arena;
+    this.#least = least;
+    const count = system.margins.outputs.length;
+    this.#values = rowsFrom(arena, arena.reserve(count), count);
+    this.#program = bindTape(
+      arena,
+      system.margins,
+      uniforms,
+      rowsFrom(arena, position, system.dimension),
+      this.#values,
+    );
+  }
+
+  run(n: number): void {
+    this.#program.run(n);
+    const m = this.#arena.memory;
+    const least = this.#least;
+    const [first = 0, ...others] = this.#values;
+    m.copyWithin(least, first, first + n);
+    for (const row of others) for (let i = 0; i < n; i++) m[least + i] = Math.min(m[least + i]!, m[row + i]!);
+  }
+}
