@@ -196,8 +196,8 @@ export class Presentation {
       if (linear !== 0 || square === 0 || more.length > 0) continue;
       // A + B cos² is A sin² + (A + B) cos², and A + B cosh² is (A + B) cosh² − A sinh².
       const [sine, cosine] = [pair.sine, pair.cosine].map((level) => power(functions.field.kernels[level] as Expression, integer(2)));
-      const first = multiply(integer(pair.hyperbolic ? -1 : 1), this.writeFactored(constant), sine as Expression);
-      consider(add(first, multiply(this.writeFactored(addPolynomials(constant, square)), cosine as Expression)));
+      const first = multiply(integer(pair.hyperbolic ? -1 : 1), this.writeFactored(constant, termCount(p)), sine as Expression);
+      consider(add(first, multiply(this.writeFactored(addPolynomials(constant, square), termCount(p)), cosine as Expression)));
     }
     if (termCount(p) < 4) return best;
     for (const variant of form === p ? [p] : [p, form]) {
@@ -209,16 +209,21 @@ export class Presentation {
   /** Collected by the powers of one variable, each coefficient factored. */
   private collected(p: Polynomial, level: number): Expression {
     const kernel = this.functions.field.kernels[level] as Expression;
-    return add(...coefficientsIn(p, level).map((c, i) => multiply(power(kernel, integer(i)), this.writeFactored(c))));
+    return add(...coefficientsIn(p, level).map((c, i) => multiply(power(kernel, integer(i)), this.writeFactored(c, termCount(p)))));
   }
 
-  private writeFactored(p: Polynomial): Expression {
+  /** A factor of a polynomial of so many terms: a smaller one in its shortest form, the same one as it is. */
+  private writePart(part: Polynomial, size: number): Expression {
+    return termCount(part) < size ? this.write(part) : this.functions.expressionOf(part);
+  }
+
+  private writeFactored(p: Polynomial, size: number): Expression {
     if (termCount(p) < 2) return this.functions.expressionOf(p);
     const { field } = this.functions;
-    if (field.topAlgebraic(p) !== null) return this.functions.expressionOf(p);
+    if (field.topAlgebraic(p) !== null) return this.writePart(p, size);
     const { rest, exponents } = field.extracted({ rest: p, denominator: 1, exponents: [] });
     const { integer: lead, powers } = squareFreeParts(rest);
-    const factors = [integer(lead), ...powers.map((f) => power(this.functions.expressionOf(f.polynomial), integer(f.exponent)))];
+    const factors = [integer(lead), ...powers.map((f) => power(this.writePart(f.polynomial, size), integer(f.exponent)))];
     for (let i = 0; i < exponents.length; i++) {
       const exponent = exponents[i] as number;
       if (exponent === 0) continue;
@@ -228,7 +233,7 @@ export class Presentation {
         factors.push(!pair.hyperbolic && exponent % 2 === 1 ? integer(-1) : integer(1), sine);
         continue;
       }
-      factors.push(power(this.functions.expressionOf((field.factors[i] as { polynomial: Polynomial }).polynomial), integer(exponent)));
+      factors.push(power(this.writePart((field.factors[i] as { polynomial: Polynomial }).polynomial, size), integer(exponent)));
     }
     return multiply(...factors);
   }
