@@ -137,16 +137,19 @@ export class Lexer {
 
   private number(last: number): void {
     const start = this.at;
-    const previous = this.tokens.at(-1);
-    const beforePrevious = this.tokens.at(-2);
-    // TeX takes one digit for each part of a fraction: \frac12 is one half.
-    const single =
-      previous?.kind === 'fraction' || (beforePrevious?.kind === 'fraction' && previous?.kind === 'number');
+    const single = this.isFractionPart();
     const pattern = single ? /[0-9]/y : /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+\-−]?[0-9]+)?/y;
     pattern.lastIndex = start;
     const digits = pattern.exec(this.text.slice(0, last))?.[0] ?? '';
     const span: Span = { start, end: start + digits.length };
     this.push({ ...span, kind: 'number', value: this.value(digits, span) });
+  }
+
+  /** TeX takes one character for each part of a fraction that has no braces: \frac12 is one half. */
+  private isFractionPart(): boolean {
+    const previous = this.tokens.at(-1);
+    if (previous?.kind === 'fraction') return true;
+    return this.tokens.at(-2)?.kind === 'fraction' && (previous?.kind === 'number' || previous?.kind === 'word');
   }
 
   private value(digits: string, span: Span): Rational {
@@ -214,7 +217,8 @@ export class Lexer {
 
   private word(last: number): void {
     const atoms: Atom[] = [];
-    while (this.at < last) {
+    const single = this.isFractionPart();
+    while (this.at < last && !(single && atoms.length === 1 && this.text[this.at] !== '_')) {
       const start = this.at;
       const [c, width] = this.character();
       const end = start + width;
@@ -292,14 +296,14 @@ export class Lexer {
   private subscript(atoms: Atom[], last: number): boolean {
     const start = this.at;
     const braced =
-      /_\s*\{\s*(?:\\(?:mathrm|text|rm|mathit|textrm|operatorname)\s*)?\{?\s*(\\?[\p{L}0-9]+|[+-])\s*\}?\s*\}/uy;
+      /_\{\s*(?:\\(?:mathrm|text|mathit|textrm|operatorname)\s*\{\s*([\p{L}0-9]+)\s*\}|(?:\\(?:rm|mathrm)\s+)?(\\?[\p{L}0-9]+|[+-]))\s*\}/uy;
     const bare = /_(?:\\(?:mathrm|text)\s*\{\s*([\p{L}0-9]+)\s*\}|(\\[A-Za-z]+)|([+-])|(?=(?:$|[^{\\])))/uy;
     braced.lastIndex = start;
     const inBraces = braced.exec(this.text);
     bare.lastIndex = start;
     const single = inBraces === null ? bare.exec(this.text) : null;
     const found = inBraces ?? single;
-    const content = inBraces?.[1] ?? single?.[1] ?? single?.[2] ?? single?.[3];
+    const content = inBraces?.[1] ?? inBraces?.[2] ?? single?.[1] ?? single?.[2] ?? single?.[3];
     if (found !== null && (content === undefined || atoms.length === 0)) {
       // r_s typed in ASCII: what follows may still belong to the subscript, as in r_in.
       atoms.push({ text: '_', start, end: start + 1 });

@@ -1,7 +1,7 @@
 import { FieldError } from '../base/error.ts';
-import { type Expression, type FunctionName, splitPower, symbolsOf } from './expression.ts';
+import { type Expression, type FunctionName, one, symbolsOf } from './expression.ts';
 import { latexName } from './names.ts';
-import { type Fraction, fractionOf, orderedTerms, type PrintOptions } from './print-order.ts';
+import { type Factor, type Fraction, fractionOf, orderedTerms, type PrintOptions } from './print-order.ts';
 import { longestPrint } from './print-text.ts';
 
 export interface LatexOptions extends PrintOptions {
@@ -70,10 +70,8 @@ export function toLatex(e: Expression, options: LatexOptions = {}): string {
         );
         return { text, binding: binds.sum };
       }
-      default: {
-        const fraction = fractionOf(part, options);
-        return plainPower(part, fraction) ?? quotient(fraction);
-      }
+      default:
+        return quotient(fractionOf(part, options));
     }
   };
   const called = (name: FunctionName, operands: readonly Expression[], exponent: string): Printed => {
@@ -98,48 +96,45 @@ export function toLatex(e: Expression, options: LatexOptions = {}): string {
       binding: binds.power,
     };
   };
-  /** base^exponent where the whole is one power above the line; null where it is more. */
-  const plainPower = (part: Expression, { under }: Fraction): Printed | null => {
-    if (part.kind !== 'power' || under.length > 0) return null;
-    const [base, exponent] = splitPower(part);
+  const raised = ({ base, exponent }: Factor): Printed => {
+    if (exponent === one) return print(base);
     if (exponent.kind === 'number') {
       const { numerator, denominator } = exponent.value;
-      if (numerator === 1n && denominator === 2n) return { text: `\\sqrt{${print(base).text}}`, binding: binds.atom };
-      if (numerator === 1n && denominator > 2n)
-        return { text: `\\sqrt[${denominator}]{${print(base).text}}`, binding: binds.atom };
+      if (numerator === 1n && denominator > 1n) {
+        const index = denominator === 2n ? '' : `[${denominator}]`;
+        return { text: `\\sqrt${index}{${print(base).text}}`, binding: binds.atom };
+      }
       if (denominator === 1n && base.kind === 'call' && base.name !== 'exp') {
         return called(base.name, base.operands, numerator < 10n ? `^${numerator}` : `^{${numerator}}`);
       }
     }
-    const raised = print(exponent).text;
-    return {
-      text: `${bracketed(base, binds.atom)}^${raised.length === 1 ? raised : `{${raised}}`}`,
-      binding: binds.power,
-    };
+    const above = print(exponent).text;
+    const text = `${bracketed(base, binds.atom)}^${above.length === 1 ? above : `{${above}}`}`;
+    return { text, binding: binds.power };
   };
   const quotient = ({ negative, coefficient, over, under }: Fraction): Printed => {
     const sign = negative ? '-' : '';
-    const above = side(coefficient.numerator, over);
-    const alone = over.length === 1 && coefficient.numerator === 1n ? over[0] : undefined;
-    if (under.length === 0 && coefficient.denominator === 1n) {
-      return {
-        text: `${sign}${above}`,
-        binding: negative ? binds.sum : over.length === 0 ? binds.atom : binds.product,
-      };
+    const { numerator, denominator } = coefficient;
+    const [first] = over;
+    if (under.length === 0 && denominator === 1n) {
+      if (!negative && numerator === 1n && over.length === 1 && first !== undefined) return raised(first);
+      const binding = negative ? binds.sum : over.length === 0 ? binds.atom : binds.product;
+      return { text: `${sign}${side(numerator, over)}`, binding };
     }
-    const below = side(coefficient.denominator, under);
-    const single = under.length === 1 && coefficient.denominator === 1n ? under[0] : undefined;
-    const numerator = alone === undefined ? above : print(alone).text;
-    const denominator = single === undefined ? below : print(single).text;
-    return { text: `${sign}\\frac{${numerator}}{${denominator}}`, binding: negative ? binds.sum : binds.product };
+    const text = `${sign}\\frac{${part(numerator, over)}}{${part(denominator, under)}}`;
+    return { text, binding: negative ? binds.sum : binds.product };
   };
-  const side = (number: bigint, factors: readonly Expression[]): string => {
+  /** One side of a fraction line, where a single factor needs no brackets. */
+  const part = (number: bigint, factors: readonly Factor[]): string => {
+    const [first] = factors;
+    return number === 1n && factors.length === 1 && first !== undefined ? raised(first).text : side(number, factors);
+  };
+  const side = (number: bigint, factors: readonly Factor[]): string => {
     const parts = factors.map((factor, i) => {
-      const last = i === factors.length - 1;
-      const { text, binding } = print(factor);
+      const { text, binding } = raised(factor);
       // sin θ may be followed by another function or by nothing, not by a factor that would join its argument.
       const next = factors[i + 1];
-      const joins = !last && binding === binds.function && next !== undefined && print(next).binding !== binds.function;
+      const joins = binding === binds.function && next !== undefined && !endsArgument(next);
       return binding < binds.function || joins ? `\\left(${text}\\right)` : text;
     });
     if (number !== 1n || parts.length === 0) parts.unshift(String(number));
@@ -148,6 +143,10 @@ export function toLatex(e: Expression, options: LatexOptions = {}): string {
       // A number stands close to the letter it multiplies.
       return /^[0-9]+$/.test(left) ? `${left}${part}` : `${left} ${part}`;
     });
+  };
+  const endsArgument = (next: Factor): boolean => {
+    if (next.base.kind === 'symbol') return options.differentials?.includes(next.base.name) === true;
+    return raised(next).binding === binds.function;
   };
   return print(e).text;
 }

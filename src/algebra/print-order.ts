@@ -8,7 +8,6 @@ import {
   fromRational,
   isNumber,
   multiply,
-  power,
   splitCoefficient,
   splitPower,
 } from './expression.ts';
@@ -19,41 +18,76 @@ export interface PrintOptions {
   readonly differentials?: readonly string[] | undefined;
 }
 
+/** A factor as it is printed: base^exponent. */
+export interface Factor {
+  readonly base: Expression;
+  readonly exponent: Expression;
+}
+
 /** A product as it stands on both sides of a fraction line; `coefficient` is positive and belongs to both. */
 export interface Fraction {
   readonly negative: boolean;
   readonly coefficient: Rational;
-  readonly over: readonly Expression[];
-  readonly under: readonly Expression[];
+  readonly over: readonly Factor[];
+  readonly under: readonly Factor[];
 }
 
 /** Splits a product, or a single factor, at the fraction line. */
 export function fractionOf(e: Expression, options: PrintOptions): Fraction {
   const [signed, rest] = splitCoefficient(e);
-  const negative = signed.numerator < 0n;
-  const over: Expression[] = [];
-  const under: Expression[] = [];
-  for (const factor of rest.kind === 'product' ? rest.factors : isNumber(rest) ? [] : [rest]) {
+  const factors = (rest.kind === 'product' ? rest.factors : isNumber(rest) ? [] : [rest]).map((factor) => {
     const [base, exponent] = splitPower(factor);
+    return { base, exponent };
+  });
+  const turned = turnSums(factors, signed.numerator < 0n, options);
+  const over: Factor[] = [];
+  const under: Factor[] = [];
+  for (const factor of turned.factors) {
+    const { base, exponent } = factor;
     if (exponent.kind === 'number' && exponent.value.numerator < 0n) {
-      under.push(power(base, fromRational(negateRational(exponent.value))));
+      under.push({ base, exponent: fromRational(negateRational(exponent.value)) });
     } else over.push(factor);
   }
   const order = factorOrder(options);
   return {
-    negative,
-    coefficient: negative ? negateRational(signed) : signed,
+    negative: turned.negative,
+    coefficient: signed.numerator < 0n ? negateRational(signed) : signed,
     over: over.sort(order),
     under: under.sort(order),
   };
 }
 
+/**
+ * Writes r − 2M for 2M − r, so that the highest power leads with a plus, where that leaves the sign of the product
+ * positive: an even power may always be turned, of the others as many as that allows.
+ */
+function turnSums(
+  factors: readonly Factor[],
+  negative: boolean,
+  options: PrintOptions,
+): { factors: Factor[]; negative: boolean } {
+  const parity = ({ base, exponent }: Factor): 'even' | 'odd' | null => {
+    if (base.kind !== 'sum' || exponent.kind !== 'number' || exponent.value.denominator !== 1n) return null;
+    const [lead] = sortedTerms(base.terms, options);
+    if (lead === undefined || splitCoefficient(lead)[0].numerator > 0n) return null;
+    return exponent.value.numerator % 2n === 0n ? 'even' : 'odd';
+  };
+  const parities = factors.map(parity);
+  const odd = parities.filter((p) => p === 'odd').length;
+  let left = (odd % 2 === 1) === negative ? odd : Math.max(0, odd - 1);
+  const turns = left % 2 === 1;
+  const turned = factors.map((factor, i) => {
+    if (parities[i] === null || (parities[i] === 'odd' && left-- <= 0)) return factor;
+    return { base: withoutSign(factor.base), exponent: factor.exponent };
+  });
+  return { factors: turned, negative: negative !== turns };
+}
+
 /** Names that are mostly coordinates: their powers order the terms of a polynomial. */
 const variables = ['r', 'rho', 'x', 'y', 'z', 'u', 'v', 'w', 't', 'l', 'eta', 'chi', 'theta', 'phi'];
 
-function factorOrder({ differentials = [] }: PrintOptions): (a: Expression, b: Expression) => number {
-  const rank = (e: Expression): number => {
-    const [base] = splitPower(e);
+function factorOrder({ differentials = [] }: PrintOptions): (a: Factor, b: Factor) => number {
+  const rank = ({ base }: Factor): number => {
     if (base.kind === 'number') return 0;
     if (base.kind === 'pi') return 1;
     if (base.kind === 'symbol') {
@@ -62,40 +96,38 @@ function factorOrder({ differentials = [] }: PrintOptions): (a: Expression, b: E
       const place = variables.indexOf(base.name);
       return place < 0 ? 2 : 3 + place;
     }
-    return base.kind === 'call' ? 60 : 50;
+    return base.kind !== 'call' ? 50 : /^sin/.test(base.name) ? 60 : /^cos/.test(base.name) ? 61 : 62;
   };
-  return (a, b) => rank(a) - rank(b) || compare(splitPower(a)[0], splitPower(b)[0]) || compare(a, b);
+  return (a, b) => rank(a) - rank(b) || compare(a.base, b.base) || compare(a.exponent, b.exponent);
 }
 
 /** The terms of a sum in their order for readers; a positive one comes first where there is one. */
 export function orderedTerms(terms: readonly Expression[], options: PrintOptions): Expression[] {
+  const sorted = sortedTerms(terms, options);
+  const isPositive = (term: Expression) => splitCoefficient(term)[0].numerator > 0n;
+  const first = sorted.findIndex(isPositive);
+  const { differentials = [] } = options;
+  if (first > 0 && differentials.length === 0) sorted.unshift(...sorted.splice(first, 1));
+  return sorted;
+}
+
+/** By differentials, then a positive number, then the powers of the variables from high to low. */
+function sortedTerms(terms: readonly Expression[], options: PrintOptions): Expression[] {
   const { differentials = [] } = options;
   const keyed = terms.map((term) => ({ term, ...keyOf(term) }));
   const ranked = [...new Set(keyed.flatMap(({ powers }) => [...powers.keys()]))].sort(
     (a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1),
   );
-  const exponents = (key: { powers: ReadonlyMap<string, number> }, name: string) => key.powers.get(name) ?? 0;
   keyed.sort((a, b) => {
-    for (const name of differentials) {
-      const order = exponents(b, name) - exponents(a, name);
-      if (order !== 0) return order;
-    }
+    const difference = (name: string) => (b.powers.get(name) ?? 0) - (a.powers.get(name) ?? 0);
+    for (const name of differentials) if (difference(name) !== 0) return difference(name);
     if (isNumber(a.term) !== isNumber(b.term)) {
       const number = isNumber(a.term) ? a : b;
-      const forward = number.negative ? 1 : -1;
-      return number === a ? forward : -forward;
+      return (number === a) === number.negative ? 1 : -1;
     }
-    for (const name of ranked) {
-      const order = exponents(b, name) - exponents(a, name);
-      if (order !== 0) return order;
-    }
+    for (const name of ranked) if (difference(name) !== 0) return difference(name);
     return a.calls - b.calls || compare(splitCoefficient(a.term)[1], splitCoefficient(b.term)[1]);
   });
-  const lead = keyed[0];
-  if (lead?.negative && differentials.length === 0) {
-    const positive = keyed.findIndex(({ negative }) => !negative);
-    if (positive > 0) keyed.unshift(...keyed.splice(positive, 1));
-  }
   return keyed.map(({ term }) => term);
 }
 
@@ -120,7 +152,7 @@ function keyOf(term: Expression): { negative: boolean; powers: ReadonlyMap<strin
   return { negative: coefficient.numerator < 0n, powers, calls };
 }
 
-/** The same term with its sign turned, for printing it after a minus. */
-export function withoutSign(term: Expression): Expression {
+/** The same expression with its sign turned. */
+function withoutSign(term: Expression): Expression {
   return multiply(fromRational({ numerator: -1n, denominator: 1n }), term);
 }

@@ -1,6 +1,9 @@
 import { FieldError } from '../base/error.ts';
-import { type Expression, splitPower } from './expression.ts';
-import { type Fraction, fractionOf, orderedTerms, type PrintOptions } from './print-order.ts';
+import { type Expression, one, rational } from './expression.ts';
+import { type Factor, type Fraction, fractionOf, orderedTerms, type PrintOptions } from './print-order.ts';
+import { isRationalOne } from './rational.ts';
+
+const half = rational(1, 2);
 
 /** What a text binds like, loosest first. */
 const binds = { sum: 0, product: 1, power: 2, atom: 3 } as const;
@@ -46,25 +49,27 @@ export function toText(e: Expression, options: PrintOptions = {}): string {
         );
         return { text, binding: binds.sum };
       }
-      default: {
-        const fraction = fractionOf(part, options);
-        return plainPower(part, fraction) ?? quotient(fraction);
-      }
+      default:
+        return quotient(fractionOf(part, options));
     }
   };
-  /** base^exponent where the whole is one power above the line; null where it is more. */
-  const plainPower = (part: Expression, { under }: Fraction): Printed | null => {
-    if (part.kind !== 'power' || under.length > 0) return null;
-    const [base, exponent] = splitPower(part);
-    const half = exponent.kind === 'number' && exponent.value.numerator === 1n && exponent.value.denominator === 2n;
-    if (half) return { text: `sqrt(${print(base).text})`, binding: binds.atom };
+  const raised = ({ base, exponent }: Factor): Printed => {
+    if (exponent === one) return print(base);
+    if (exponent === half) return { text: `sqrt(${print(base).text})`, binding: binds.atom };
     return { text: `${bracketed(base, binds.atom)}^${bracketed(exponent, binds.atom)}`, binding: binds.power };
+  };
+  const factor = (part: Factor): string => {
+    const { text, binding } = raised(part);
+    return binding < binds.power ? `(${text})` : text;
   };
   const quotient = ({ negative, coefficient, over, under }: Fraction): Printed => {
     const { numerator, denominator } = coefficient;
-    const above = over.map((factor) => bracketed(factor, binds.power));
+    const [first] = over;
+    const alone = over.length === 1 && under.length === 0 && !negative && isRationalOne(coefficient);
+    if (alone && first !== undefined) return raised(first);
+    const above = over.map(factor);
     if (numerator !== 1n || above.length === 0) above.unshift(String(numerator));
-    const below = under.map((factor) => bracketed(factor, binds.power));
+    const below = under.map(factor);
     if (denominator !== 1n) below.unshift(String(denominator));
     const line = below.length === 0 ? '' : below.length === 1 ? `/${below[0]}` : `/(${side(below)})`;
     const text = `${negative ? '-' : ''}${side(above)}${line}`;

@@ -74,7 +74,9 @@ function meaning(text: string, vocabulary: Vocabulary): Meaning | null {
   if (named) return { kind: 'name', name: text };
   if (text === 'c') return { kind: 'light', name: text };
   if (text === 'e') return { kind: 'euler', name: text };
-  return null;
+  // xi1 is printed with its digit below, and so read back.
+  const joined = text.replace('_', '');
+  return joined === text ? null : meaning(joined, vocabulary);
 }
 
 const startsInside = /^[0-9_]/;
@@ -195,7 +197,9 @@ function unknownWord(atoms: readonly Atom[], vocabulary: Vocabulary, source: Sou
       return fault(source, all, 'not-a-coordinate', message, fix);
     }
   }
-  if (called && entire && !isSymbol(whole)) {
+  const foreign = atoms.length > 3 && knownAtoms(atoms, vocabulary) * 2 < atoms.length;
+  const misspeltFunction = functionSpellings.has(wordText(atoms.slice(0, longestKnown(atoms, 0, vocabulary) ?? 0)));
+  if (called && !isSymbol(whole) && (entire || foreign || misspeltFunction)) {
     const function_ = nearestName(whole, functionSpellings.keys());
     const message = `There is no function ${whole}.`;
     const fix =
@@ -208,7 +212,6 @@ function unknownWord(atoms: readonly Atom[], vocabulary: Vocabulary, source: Sou
   }
   // A misspelt or mostly unknown word is named whole; otherwise the first letter that nobody knows is.
   const misspelt = near !== null && whole.length > 2;
-  const foreign = atoms.length > 3 && knownAtoms(atoms, vocabulary) * 2 < atoms.length;
   const { from, to } = misspelt || foreign || (entire && !isSymbol(whole)) ? { from: 0, to: atoms.length } : unit;
   const name = wordText(atoms.slice(from, to));
   const span: Span = { start: atoms[from]?.start ?? 0, end: atoms[to - 1]?.end ?? 0 };
