@@ -75,19 +75,31 @@ function meaning(text: string, vocabulary: Vocabulary): Meaning | null {
   if (text === 'c') return { kind: 'light', name: text };
   if (text === 'e') return { kind: 'euler', name: text };
   // xi1 is printed with its digit below, and so read back.
-  const joined = text.replace('_', '');
-  return joined === text ? null : meaning(joined, vocabulary);
+  return /^\p{L}+_[0-9]+$/u.test(text) ? meaning(text.replace('_', ''), vocabulary) : null;
 }
 
 const startsInside = /^[0-9_]/;
 
+const reaches = new WeakMap<ReadonlySet<string>, number>();
+
+/** No piece is longer than this: the longest name with a d before it, the longest function, or a new symbol. */
+function reachOf({ names }: Vocabulary): number {
+  const known = reaches.get(names);
+  if (known !== undefined) return known;
+  let reach = 24;
+  for (const name of names) reach = Math.max(reach, Math.min(name.length, longestName) + 2);
+  reaches.set(names, reach);
+  return reach;
+}
+
 /** Cuts the atoms from left to right, longest piece first; null where some letter is not known. */
 export function splitWord(atoms: readonly Atom[], vocabulary: Vocabulary): WordPart[] | null {
   const count = atoms.length;
+  const reach = reachOf(vocabulary);
   const step: ({ to: number; meaning: Meaning } | null)[] = new Array(count + 1).fill(null);
   for (let from = count - 1; from >= 0; from--) {
     let text = '';
-    for (let to = from + 1; to <= count && text.length <= longestName; to++) {
+    for (let to = from + 1; to <= count && text.length < reach; to++) {
       text += atoms[to - 1]?.text ?? '';
       const next = atoms[to]?.text ?? '';
       const found = /^[0-9]+$/.test(text) ? { kind: 'digits' as const, name: text } : meaning(text, vocabulary);
@@ -256,7 +268,8 @@ function knownAtoms(atoms: readonly Atom[], vocabulary: Vocabulary): number {
 function longestKnown(atoms: readonly Atom[], from: number, vocabulary: Vocabulary): number | null {
   let best: number | null = null;
   let text = '';
-  for (let to = from + 1; to <= atoms.length && text.length <= longestName; to++) {
+  const reach = reachOf(vocabulary);
+  for (let to = from + 1; to <= atoms.length && text.length < reach; to++) {
     text += atoms[to - 1]?.text ?? '';
     const found = meaning(text, vocabulary);
     if (found === null || found.kind === 'euler' || found.kind === 'light' || cutsName(found, atoms[to]?.text ?? ''))
