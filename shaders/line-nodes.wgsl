@@ -64,7 +64,7 @@ fn cross2(a: vec2f, b: vec2f) -> f32 {
 
 fn push(at: vec2f, section: vec2f, beyond: f32) {
   if (writing) {
-    let opacity = style.opacity * mix(style.fade, 1.0, clamp(kept.w, 0.0, 1.0));
+    let opacity = style.opacity * mix(style.fade, 1.0, clamp(2.0 * kept.w, 0.0, 1.0));
     let place = place_offset + clamp(kept.w, 0.0, 1.0) * style.affine_scale;
     nodes[cursor] = Node(vec4f(at, kept.z, opacity), vec4f(section, beyond, place));
   }
@@ -198,11 +198,10 @@ fn is_jump(base: u32, sample: u32, count: u32, gap: f32) -> bool {
   return gap > 8.0 * neighbour;
 }
 
+// `finish` and `visit` each stand here once: compilers put their text wherever they are called, and it is long.
 fn walk(ray: u32) {
-  let record = records[ray];
-  let stride = style.stride;
-  let base = ray * stride;
-  let count = min(record.count, stride);
+  let base = ray * style.stride;
+  let count = min(records[ray].count, style.stride);
   running = false;
   directed = false;
   has_candidate = false;
@@ -210,40 +209,54 @@ fn walk(ray: u32) {
   var last_clip = vec4f();
   var last_side = 0u;
   var connected = false;
-  for (var sample = 0u; sample < count; sample++) {
-    let point = points[base + sample];
-    if (!is_drawable(point.xyz) || cursor + 16u > quota) {
-      finish();
-      connected = false;
-      continue;
-    }
-    let clip = frame.matrix * vec4f(point.xyz, 1.0);
-    if (connected && is_jump(base, sample, count, distance(point.xyz, last_point))) {
-      finish();
-      connected = false;
-    }
-    let in_front = clip.w >= frame.near;
-    let was_in_front = connected && last_clip.w >= frame.near;
-    if (connected && in_front != was_in_front) {
-      let t = (frame.near - last_clip.w) / (clip.w - last_clip.w);
-      visit(to_pixels(mix(last_clip, clip, t), point.w));
-    }
-    if (in_front) {
-      let pixel = to_pixels(clip, point.w);
-      let side = side_of(pixel.xy);
-      if (was_in_front && (side & last_side) != 0u) {
-        finish();
+  var crossed = false;
+  var sample = 0u;
+  loop {
+    var cut = true;
+    var next = vec4f();
+    var has_next = false;
+    if (sample < count && cursor + 16u <= quota) {
+      let point = points[base + sample];
+      if (is_drawable(point.xyz)) {
+        let clip = frame.matrix * vec4f(point.xyz, 1.0);
+        connected = connected && !is_jump(base, sample, count, distance(point.xyz, last_point));
+        let in_front = clip.w >= frame.near;
+        let was_in_front = connected && last_clip.w >= frame.near;
+        if (connected && in_front != was_in_front && !crossed) {
+          // The point where the curve crosses the near plane comes first, then this sample once more.
+          let t = (frame.near - last_clip.w) / (clip.w - last_clip.w);
+          next = to_pixels(mix(last_clip, clip, t), point.w);
+          has_next = true;
+          cut = !was_in_front;
+          crossed = true;
+        } else {
+          if (in_front) {
+            next = to_pixels(clip, point.w);
+            has_next = true;
+            let side = side_of(next.xy);
+            cut = !(was_in_front || crossed) || (was_in_front && (side & last_side) != 0u);
+            last_side = side;
+          }
+          last_point = point.xyz;
+          last_clip = clip;
+          connected = true;
+          crossed = false;
+          sample++;
+        }
+      } else {
+        connected = false;
+        sample++;
       }
-      visit(pixel);
-      last_side = side;
-    } else {
+    }
+    if (cut) {
       finish();
     }
-    last_point = point.xyz;
-    last_clip = clip;
-    connected = true;
+    if (has_next) {
+      visit(next);
+    } else if (sample >= count || cursor + 16u > quota) {
+      break;
+    }
   }
-  finish();
 }
 
 fn start(ray: u32, write: bool, first: u32) {

@@ -19,8 +19,9 @@ override has_surface: bool = true;
 // How far behind a surface a curve starts to be hidden by it, as a fraction of the scene's radius. It must exceed the
 // sagitta of the mesh and of the curves' chords.
 const behind = 0.006;
-// What covers at least this much of a pixel hides what lies behind it.
-const solid = 0.5;
+// What is at least so opaque and covers so much of a pixel hides what lies behind it.
+const solid_opacity = 0.85;
+const solid_coverage = 0.7;
 
 struct Corner {
   @builtin(position) position: vec4f,
@@ -44,30 +45,26 @@ fn corner(@builtin(vertex_index) index: u32) -> Corner {
   );
 }
 
-// Opacity of the curve itself, and how much of the pixel it covers: that falls from 1 to 0 over the pixel that the edge
-// runs through.
-fn opacity(in: Corner) -> vec2f {
-  let coverage = clamp(style.half_width + 0.5 - length(vec2f(in.offset.x, max(in.offset.y, 0.0))), 0.0, 1.0);
-  var own = in.colour.a;
-  if (has_surface) {
-    let scale = behind * depth_step(frame, in.position.z, frame.radius);
-    let surface = textureLoad(surface_depth, vec2i(in.position.xy), 0);
-    own *= mix(1.0, style.hidden, smoothstep(scale, 2.0 * scale, in.position.z - surface));
-  }
-  return vec2f(own, coverage);
+// How much of the pixel the curve covers: from 1 to 0 over the pixel that its edge runs through.
+fn coverage(in: Corner) -> f32 {
+  return clamp(style.half_width + 0.5 - length(vec2f(in.offset.x, max(in.offset.y, 0.0))), 0.0, 1.0);
 }
 
 @fragment
 fn stroke(in: Corner) -> @location(0) vec4f {
-  let both = opacity(in);
-  return vec4f(in.colour.rgb, both.x * both.y);
+  var opacity = in.colour.a * coverage(in);
+  if (has_surface) {
+    let scale = behind * depth_step(frame, in.position.z, frame.radius);
+    let surface = textureLoad(surface_depth, vec2i(in.position.xy), 0);
+    opacity *= mix(1.0, style.hidden, smoothstep(scale, 2.0 * scale, in.position.z - surface));
+  }
+  return vec4f(in.colour.rgb, opacity);
 }
 
 // Only depth, and only of what is solid: so neither the soft rim of a curve nor a faded one shuts out what lies behind.
 @fragment
 fn core(in: Corner) {
-  let both = opacity(in);
-  if (both.x < solid || both.y < solid) {
+  if (in.colour.a < solid_opacity || coverage(in) < solid_coverage) {
     discard;
   }
 }

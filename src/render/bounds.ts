@@ -41,7 +41,11 @@ export function union(a: Bounds | null, b: Bounds | null): Bounds | null {
   const box = { min: pick(Math.min, a.min, b.min), max: pick(Math.max, a.max, b.max) };
   const points = [a, b].map((bounds) => bounds.points ?? Float32Array.from(cornersOf(bounds).flat()));
   const joined = new Float32Array(points.reduce((sum, part) => sum + part.length, 0));
-  points.reduce((at, part) => (joined.set(part, at), at + part.length), 0);
+  let at = 0;
+  for (const part of points) {
+    joined.set(part, at);
+    at += part.length;
+  }
   return { ...box, points: joined };
 }
 

@@ -12,4 +12,4 @@ export const defaultView: PictureView = {
 };
 
 /** Width of curves where a software adapter draws them: each pixel costs there. */
-export const softwareLineWidth = 1.3;
+export const softwareLineWidth = 1.2;

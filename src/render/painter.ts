@@ -39,7 +39,7 @@ export interface PictureView {
   readonly theme: Theme;
   /** Width of the curves in CSS pixels. */
   readonly lineWidth: number;
-  /** Opacity of a curve at its start; it rises to 1 along the way. 1 draws it even. */
+  /** Opacity of a curve at its start; it rises to 1 over half of the longest length. 1 draws it even. */
   readonly fade: number;
   /** False leaves out the surfaces and their coordinate lines, but not grids. */
   readonly surface: boolean;

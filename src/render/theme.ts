@@ -38,7 +38,7 @@ export const dark: Theme = {
   bodyShade: fromHex('#07080b'),
   coordinateLine: fromHex('#7f8da6'),
   grid: fromHex('#5b6579'),
-  ramp: hex('#4f5bd5', '#9a52c7', '#d9538f', '#f58a5b', '#fbc455', '#fcf6a8'),
+  ramp: hex('#4b55cc', '#a463d2', '#e0659a', '#f58f62', '#fbc455', '#fcf6a8'),
   categories: hex('#56b4e9', '#e69f00', '#2fbf94', '#f0e442', '#e0719e', '#f0703a', '#9b8cff', '#c7ccd6'),
   fates: {
     running: fromHex('#c7ccd6'),
@@ -80,5 +80,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = { dark, light };
 /** A surface lets what lies behind it through a little; a body does not. */
 export const surfaceOpacity = 0.88;
 export const bodyOpacity = 1;
-/** Opacity of a curve that lies behind a surface, against one in the open. */
-export const hiddenOpacity = 0.22;
+/** Opacity of a curve that lies behind, against one in the open: seen through a surface, barely through a body. */
+export function hiddenOpacity(kinds: readonly ('surface' | 'body')[]): number {
+  return kinds.includes('surface') ? 0.22 : 0.05;
+}

@@ -31,7 +31,9 @@ export async function readPicture(device: GPUDevice, texture: GPUTexture): Promi
   }
 }
 
-const mostRays = 256;
+/** At most so many curves and bytes are read, so that bounds cost little beside tracing. */
+const mostCurves = 1024;
+const mostBytes = 1 << 22;
 
 /** Some of the points that curves pass through, x, y, z: whole curves, evenly chosen among all. */
 export async function readPoints(
@@ -39,7 +41,7 @@ export async function readPoints(
   source: { points: GPUBuffer; records: GPUBuffer; curves: number; stride: number },
 ): Promise<Float32Array> {
   const { points, records, curves, stride } = source;
-  const every = Math.ceil(curves / mostRays);
+  const every = Math.ceil(curves / Math.min(mostCurves, Math.max(1, Math.floor(mostBytes / (16 * stride)))));
   const count = Math.ceil(curves / every);
   const pointBytes = 16 * stride;
   const recordBytes = 4 * recordWords;

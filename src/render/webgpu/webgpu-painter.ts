@@ -5,7 +5,6 @@ import { project } from '../camera.ts';
 import { colourings, colourTable, tableSize } from '../colour.ts';
 import { defaultView } from '../default-view.ts';
 import type { DrawableCongruence, Painter, PictureView } from '../painter.ts';
-import type { Polylines } from '../polylines.ts';
 import { polylinesOf, somePoints } from '../polylines.ts';
 import type { ReferenceLines, SceneGeometry } from '../scene-geometry.ts';
 import { emptyGeometry } from '../scene-geometry.ts';
@@ -63,8 +62,8 @@ class WebGpuPainter implements Painter {
   private references: { readonly set: LineSet; readonly lines: ReferenceLines }[] = [];
   private geometry: SceneGeometry = emptyGeometry;
   private rays = 0;
-  /** Known at once for curves from the host, read back once for those on the device. */
-  private curveBounds: Promise<Bounds | null> = Promise.resolve(null);
+  private curveBounds: Bounds | null = null;
+  /** The box round curves and surfaces. */
   private extent: Bounds | null = null;
   private view: PictureView = defaultView;
   private pixelRatio = 1;
@@ -90,38 +89,35 @@ class WebGpuPainter implements Painter {
   }
 
   async setCongruence(drawable: DrawableCongruence | null): Promise<void> {
-    if (drawable === null || drawable.congruence.count === 0) {
+    this.rays = drawable?.congruence.count ?? 0;
+    if (drawable === null || this.rays === 0) {
       this.congruence.clear();
-      this.curveBounds = Promise.resolve(null);
+      this.curveBounds = null;
     } else if (drawable.kind === 'host') {
-      const lines: Polylines = polylinesOf(drawable.congruence, drawable.drawing, drawable.length);
+      const lines = polylinesOf(drawable.congruence, drawable.drawing, drawable.length);
       this.congruence.upload(lines);
-      this.curveBounds = Promise.resolve(boundsOf(somePoints(lines), 3));
+      this.curveBounds = boundsOf(somePoints(lines), 3);
     } else {
       const { count, samples, records } = drawable.congruence;
       const points = this.congruence.adopt(count, samples + 1, records);
       await this.project.run(drawable.congruence, drawable.drawing, drawable.length, points);
       const source = this.congruence.source;
-      this.curveBounds =
-        source === null ? Promise.resolve(null) : readPoints(this.device, source).then((p) => boundsOf(p, 3));
+      this.curveBounds = source === null ? null : boundsOf(await readPoints(this.device, source), 3);
     }
-    this.rays = drawable?.congruence.count ?? 0;
-    this.extent = union(await this.curveBounds, this.geometry.bounds);
+    this.extent = union(this.curveBounds, this.geometry.bounds);
   }
 
   setSurface(geometry: SceneGeometry | null): void {
     this.geometry = geometry ?? emptyGeometry;
     this.surface.setMeshes(this.geometry.meshes);
-    for (const { set } of this.references) set.destroy();
+    const old = this.references.map(({ set }) => set);
     this.references = this.geometry.lines.map((lines, i) => {
-      const set = new LineSet(this.device, this.pipelines, `reference lines ${i}`);
+      const set = old[i] ?? new LineSet(this.device, this.pipelines, `reference lines ${i}`);
       set.upload(lines.lines);
       return { set, lines };
     });
-    this.extent = union(this.extent, this.geometry.bounds);
-    void this.bounds().then((extent) => {
-      this.extent = extent;
-    });
+    for (const set of old.slice(this.references.length)) set.destroy();
+    this.extent = union(this.curveBounds, this.geometry.bounds);
   }
 
   setView(view: PictureView): void {
@@ -136,7 +132,7 @@ class WebGpuPainter implements Painter {
   }
 
   async bounds(): Promise<Bounds | null> {
-    return union(await this.curveBounds, this.geometry.bounds);
+    return this.extent;
   }
 
   draw(): void {
@@ -199,16 +195,17 @@ class WebGpuPainter implements Painter {
       draw(pass);
       pass.end();
     };
+    const hidden = hiddenOpacity(this.geometry.meshes.map((mesh) => mesh.kind));
     for (const { set, lines } of this.references) {
       if (lines.tone === 'coordinate' && !view.surface) continue;
-      const style = referenceStyle(lines, view, pixelRatio);
+      const style = referenceStyle(lines, view, pixelRatio, hidden);
       set.draw(encoder, frame, surfaceDepth, style, { hasSurface, hasDepth: false }, render);
     }
     const style: LineStyle = {
       width: view.lineWidth * pixelRatio,
       opacity: 1,
       fade: view.fade,
-      hidden: hiddenOpacity,
+      hidden,
       colouring: colourings.indexOf(view.colour),
       table: colourTable(view.colour, theme, this.rays),
     };
@@ -219,9 +216,9 @@ class WebGpuPainter implements Painter {
 }
 
 /** One colour all along: the fate of a finished ray in a table of that single colour. */
-function referenceStyle(lines: ReferenceLines, view: PictureView, pixelRatio: number): LineStyle {
+function referenceStyle(lines: ReferenceLines, view: PictureView, pixelRatio: number, hidden: number): LineStyle {
   const colour = lines.tone === 'grid' ? view.theme.grid : view.theme.coordinateLine;
   const table = new Float32Array(4 * tableSize);
   for (let i = 0; i < table.length; i += 4) table.set([...colour, 1], i);
-  return { width: pixelRatio, opacity: lines.opacity, fade: 1, hidden: hiddenOpacity, colouring: 0, table };
+  return { width: pixelRatio, opacity: lines.opacity, fade: 1, hidden, colouring: 0, table };
 }
