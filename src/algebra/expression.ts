@@ -272,7 +272,8 @@ export function multiply(...factors: readonly Expression[]): Expression {
     const factor = pending.pop() as Expression;
     if (factor.kind === 'number') coefficient = multiplyRationals(coefficient, factor.value);
     else if (factor.kind === 'product') for (const f of factor.factors) pending.push(f);
-    else if (factor.kind === 'call' && factor.name === 'exp') exponential = add(exponential, factor.operands[0] as Expression);
+    else if (factor.kind === 'call' && factor.name === 'exp')
+      exponential = add(exponential, factor.operands[0] as Expression);
     else {
       const [base, exponent] = splitPower(factor);
       exponents.set(base, add(exponents.get(base) ?? zero, exponent));
@@ -284,7 +285,8 @@ export function multiply(...factors: readonly Expression[]): Expression {
   const again: Expression[] = [];
   for (const [base, exponent] of exponents) {
     const factor = power(base, exponent);
-    const changed = factor.kind === 'number' || factor.kind === 'product' || (factor.kind === 'call' && factor.name === 'exp');
+    const changed =
+      factor.kind === 'number' || factor.kind === 'product' || (factor.kind === 'call' && factor.name === 'exp');
     const [newBase] = splitPower(factor);
     if (changed || newBase !== base) again.push(factor);
     else settled.push(factor);
@@ -317,7 +319,8 @@ export function power(base: Expression, exponent: Expression): Expression {
   if (exponent === zero) return one;
   if (exponent.kind !== 'number') {
     if (base === zero) return zero;
-    if (base.kind === 'call' && base.name === 'exp') return call('exp', multiply(base.operands[0] as Expression, exponent));
+    if (base.kind === 'call' && base.name === 'exp')
+      return call('exp', multiply(base.operands[0] as Expression, exponent));
     return powerNode(base, exponent);
   }
   const n = exponent.value;
@@ -326,7 +329,8 @@ export function power(base: Expression, exponent: Expression): Expression {
       return powerOfNumber(base.value, n);
     case 'call':
       if (base.name === 'exp') return call('exp', multiply(base.operands[0] as Expression, exponent));
-      if (base.name === 'abs' && isInteger(n) && n.numerator % 2n === 0n) return power(base.operands[0] as Expression, exponent);
+      if (base.name === 'abs' && isInteger(n) && n.numerator % 2n === 0n)
+        return power(base.operands[0] as Expression, exponent);
       return powerNode(base, exponent);
     case 'power':
       // (b^m)^n is b^(mn) where n is an integer; sqrt(b^2) is |b| and stays as it is.
@@ -358,30 +362,37 @@ function powerNode(base: Expression, exponent: Expression): Expression {
   return intern(`^,${base.id},${exponent.id}`, (id) => ({ kind: 'power', id, base, exponent }));
 }
 
-const largestNumber = 4096;
+/** Bits of the numbers that are computed exactly. */
+const largestNumber = 4096n;
 
 function powerOfNumber(base: Rational, n: Rational): Expression {
   if (isRationalZero(base)) {
     if (n.numerator > 0n) return zero;
     throw new FieldError('division-by-zero', 'This divides by zero.', 'Remove the vanishing denominator.');
   }
-  const bits = (base.numerator < 0n ? -base.numerator : base.numerator).toString(2).length + base.denominator.toString(2).length;
-  const size = n.numerator < 0n ? -n.numerator : n.numerator;
-  if (size * BigInt(bits) > BigInt(largestNumber)) {
-    if (base.denominator === 1n && (base.numerator === 1n || base.numerator === -1n) && isInteger(n)) {
-      return base.numerator === 1n || n.numerator % 2n === 0n ? one : minusOne;
-    }
-    throw new FieldError('power-too-large', 'This power of a number is too large to be computed exactly.', `Keep numbers below ${largestNumber} bits.`);
+  if (isRationalOne(base)) return one;
+  const bits = bitLength(base.numerator) + bitLength(base.denominator);
+  const tooLarge = (exponent: bigint): boolean => (exponent < 0n ? -exponent : exponent) * BigInt(bits) > largestNumber;
+  if (isInteger(n)) {
+    if (!tooLarge(n.numerator)) return numberNode(powerOfRational(base, n.numerator));
+    if (isRationalOne(negateRational(base))) return n.numerator % 2n === 0n ? one : minusOne;
+    throw new FieldError(
+      'power-too-large',
+      'This power of a number is too large to be computed exactly.',
+      `Keep numbers below ${largestNumber} bits.`,
+    );
   }
-  if (isInteger(n)) return numberNode(powerOfRational(base, n.numerator));
-  if (base.numerator < 0n) return powerNode(numberNode(base), numberNode(n));
-  const root = exactRoot(base, n.denominator);
-  if (root !== null) return numberNode(powerOfRational(root, n.numerator));
-  // An irrational root keeps its fractional part only: 8^(1/2) stays, 2^(3/2) is 2 · 2^(1/2).
+  const exact = base.numerator < 0n || tooLarge(n.numerator) ? null : exactRoot(base, n.denominator);
+  if (exact !== null) return numberNode(powerOfRational(exact, n.numerator));
+  // An irrational root keeps its fractional part only: 2^(3/2) is 2 · 2^(1/2).
   const whole = n.numerator / n.denominator - (n.numerator < 0n ? 1n : 0n);
-  if (whole === 0n) return powerNode(numberNode(base), numberNode(n));
+  if (base.numerator < 0n || whole === 0n || tooLarge(whole)) return powerNode(numberNode(base), numberNode(n));
   const fraction = addRationals(n, { numerator: -whole, denominator: 1n });
   return productNode([numberNode(powerOfRational(base, whole)), powerNode(numberNode(base), numberNode(fraction))]);
+}
+
+function bitLength(n: bigint): number {
+  return n.toString(2).length;
 }
 
 export function sqrt(a: Expression): Expression {
@@ -420,7 +431,11 @@ export function call(name: string, ...operands: readonly Expression[]): Expressi
       return call('asin', power(a, minusOne));
     default:
       if ((functionNames as readonly string[]).includes(name)) return callNode(name as FunctionName, operands);
-      throw new FieldError('unknown-function', `There is no function "${name}".`, `Known functions: ${knownFunctions.join(', ')}.`);
+      throw new FieldError(
+        'unknown-function',
+        `There is no function "${name}".`,
+        `Known functions: ${knownFunctions.join(', ')}.`,
+      );
   }
 }
 
@@ -440,7 +455,16 @@ export const knownFunctions: readonly string[] = [
   'acsc',
 ];
 
-const odd: ReadonlySet<FunctionName> = new Set<FunctionName>(['sin', 'asin', 'atan', 'sinh', 'tanh', 'asinh', 'atanh', 'sign']);
+const odd: ReadonlySet<FunctionName> = new Set<FunctionName>([
+  'sin',
+  'asin',
+  'atan',
+  'sinh',
+  'tanh',
+  'asinh',
+  'atanh',
+  'sign',
+]);
 const even: ReadonlySet<FunctionName> = new Set<FunctionName>(['cos', 'cosh', 'abs']);
 const vanishAtZero = odd;
 

@@ -76,6 +76,8 @@ describe('constructors', () => {
   it('refuses to compute astronomical powers', () => {
     expect(() => power(integer(10), integer(1_000_000))).toThrow(expect.objectContaining({ code: 'power-too-large' }));
     expect(power(integer(-1), integer(1_000_001))).toBe(integer(-1));
+    expect(power(two, rational(3333, 10_000)).kind).toBe('power');
+    expect(evaluate(power(two, rational(3333, 10_000)), {})).toBe(2 ** 0.3333);
   });
 
   it('names the functions it knows when it is asked for another', () => {
