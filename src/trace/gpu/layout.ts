@@ -50,18 +50,20 @@ export interface RayLayout {
   readonly lengthLow: number;
   /** The next step to try, with its sign. */
   readonly step: number;
-  /** Error of the last accepted step, for the PI controller. */
+  /** The first step or the length, whichever is shorter: the measure of what counts as rounding. */
+  readonly scale: number;
+  /** Logarithm to base 2 of the error of the last accepted step, for the PI controller. */
   readonly error: number;
   /** g(u,u) at the start. */
   readonly norm: number;
   /** Affine distance from s beyond which an edge is known to lie; 0 where none is. */
   readonly bracket: number;
-  /** Attempts made, accepted or not; flags of the state machine in the upper bits. */
+  /** What the last attempts met; bits named in shaders/trace.wgsl. */
   readonly flags: number;
   readonly words: number;
 }
 
-/** @param stateSize integrated components N  @param constantSize constants of the ray C; one ray takes 3N + C + 8 words */
+/** @param stateSize integrated components N  @param constantSize constants of the ray C; one ray takes 3N + C + 9 words */
 export function rayLayout(stateSize: number, constantSize: number): RayLayout {
   const tail = 3 * stateSize + constantSize;
   return {
@@ -73,10 +75,11 @@ export function rayLayout(stateSize: number, constantSize: number): RayLayout {
     sLow: tail + 1,
     lengthLow: tail + 2,
     step: tail + 3,
-    error: tail + 4,
-    norm: tail + 5,
-    bracket: tail + 6,
-    flags: tail + 7,
-    words: tail + 8,
+    scale: tail + 4,
+    error: tail + 5,
+    norm: tail + 6,
+    bracket: tail + 7,
+    flags: tail + 8,
+    words: tail + 9,
   };
 }

@@ -1,0 +1,73 @@
+// Methods of fixed step.
+
+fn first_step(y: State, k: State, c: Constants, length: f32) -> f32 {
+  return settings.step;
+}
+
+// No error is estimated: every step is good.
+fn judge(ray: ptr<function, Ray>, stages: Stages, h: f32) -> f32 {
+  return 1.0f;
+}
+
+// A step that an edge cut short grows back by doubling: beside a horizon the whole step would be thrown far over it every time.
+fn next_step(size: f32, factor: f32, proposed: f32, cut: bool) -> f32 {
+  return min(settings.step, 2.0f * size);
+}
+
+// Takes up to `limit` steps that need no rule, and says how many: the number of steps before the next sample, the end or the
+// limit is known beforehand, and the loop is left at the first sight of an edge or of a large number, before that step is taken.
+fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
+  let length = abs((*ray).length);
+  let size = settings.step;
+  let h = select(size, -size, (*ray).length < 0.0f);
+  var target_s = length;
+  if ((*ray).count + 1u < settings.samples) {
+    target_s = abs(sample_parameter((*ray).count, (*ray).length));
+  }
+  // A hundredth of a step and the rounding of s are kept clear.
+  let room = (target_s - abs((*ray).s)) / size - 0.01f - 4.0e-7f * length / size;
+  var budget = min(limit, settings.max_steps - (*ray).steps);
+  budget = min(budget, u32(clamp(room, 0.0f, 65536.0f)));
+  if ((*ray).bracket > 0.0f || (*ray).step != size) {
+    budget = 0u;
+  }
+  let c = (*ray).c;
+  var y = (*ray).y;
+  var low = (*ray).low;
+  var k = (*ray).k;
+  var s = vec2f((*ray).s, (*ray).s_low);
+  var drift = (*ray).drift;
+  var margin = smallest_margin(position_of(y));
+  var taken = 0u;
+  loop {
+    if (taken >= budget) {
+      break;
+    }
+    let stages = take_stages(y, low, k, c, h);
+    let lowest = min(stages.lowest, margin);
+    let highest = max(stages.highest, margin);
+    let derivative = last_derivative(stages);
+    let sum = magnitude(stages.end) + magnitude(derivative);
+    if (!(lowest > 4.0f * (highest - lowest)) || !is_below(sum, calm_bits)) {
+      break;
+    }
+    y = stages.end;
+    low = stages.end_low;
+    k = derivative;
+    margin = stages.end_margin;
+    s = two_sum(s.x, s.y + h);
+    drift = max(drift, abs(norm(y, c, k) - (*ray).norm));
+    taken += 1u;
+  }
+  (*ray).y = y;
+  (*ray).low = low;
+  (*ray).k = k;
+  (*ray).s = s.x;
+  (*ray).s_low = s.y;
+  (*ray).drift = drift;
+  (*ray).steps += taken;
+  if (taken > 0u) {
+    (*ray).flags = 0u;
+  }
+  return taken;
+}

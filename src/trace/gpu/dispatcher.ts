@@ -1,0 +1,166 @@
+/*
+ * Long work in short dispatches. A range of rays gets a few attempts each, the number of those still running is read back
+ * while the next dispatch is already under way, and the amount of work is adjusted so that a submission takes a few milliseconds:
+ * the page stays alive, the watchdogs of drivers and browsers stay asleep, and a cancelled job ends soon.
+ */
+import { FieldError } from '../../base/error.ts';
+import type { Work } from '../../base/work.ts';
+import { createBuffer } from '../../gpu/buffer.ts';
+import type { Device } from '../../gpu/device.ts';
+import { workgroupSize } from './kernel.ts';
+
+/** Attempts that one dispatch grants a ray, at most. */
+export const attemptsPerDispatch = 64;
+
+/** What a submission should take, in milliseconds. */
+const submissionTime = { hardware: 5, software: 24 };
+
+/** Dispatches in one submission, at most, and submissions under way at once. */
+const dispatchesPerSubmission = 16;
+const submissionsUnderWay = 2;
+
+/** Rays in one dispatch before anything was measured. */
+const firstRays = { hardware: 65536, software: 4096 };
+
+export interface Program {
+  readonly start: GPUComputePipeline;
+  readonly trace: GPUComputePipeline;
+  readonly cancel: () => Promise<GPUComputePipeline>;
+  /** Milliseconds that one attempt of one ray took; kept from job to job. */
+  cost: number | null;
+}
+
+export interface Job {
+  readonly count: number;
+  readonly maxSteps: number;
+  readonly samples: number;
+  readonly tolerance: number;
+  readonly step: number;
+  readonly bind: (settings: GPUBuffer, running: GPUBuffer) => GPUBindGroup;
+}
+
+interface Range {
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** Traces rays 0 … count - 1 to their ends, or cancels those that still run when the signal comes. */
+export class Dispatcher {
+  readonly #device: Device;
+  readonly #settings: GPUBuffer;
+  readonly #running: GPUBuffer;
+  readonly #counters: GPUBuffer[];
+
+  constructor(device: Device) {
+    this.#device = device;
+    const gpu = device.device;
+    this.#settings = createBuffer(gpu, 'trace settings', GPUBufferUsage.UNIFORM, 32);
+    this.#running = createBuffer(gpu, 'running rays', GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC, 4);
+    const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
+    this.#counters = Array.from({ length: submissionsUnderWay }, (_, i) =>
+      gpu.createBuffer({ label: `running rays, copy ${i}`, size: 4, usage }),
+    );
+  }
+
+  async run(program: Program, job: Job, work: Work): Promise<void> {
+    const bindGroup = job.bind(this.#settings, this.#running);
+    const whole = { begin: 0, end: job.count };
+    this.#submit(program.start, bindGroup, job, whole, 0, 1, null);
+    for (let begin = 0; begin < job.count && work.signal?.aborted !== true; ) {
+      const range = { begin, end: Math.min(job.count, begin + this.#raysAtOnce(program)) };
+      await this.#traceRange(program, bindGroup, job, range, work);
+      begin = range.end;
+    }
+    if (work.signal?.aborted !== true) return;
+    this.#submit(await program.cancel(), bindGroup, job, whole, 0, 1, null);
+  }
+
+  destroy(): void {
+    for (const buffer of [this.#settings, this.#running, ...this.#counters]) buffer.destroy();
+  }
+
+  /** Rays whose 64 attempts fill a submission's time, and at least enough to occupy the adapter. */
+  #raysAtOnce({ cost }: Program): number {
+    const kind = this.#device.adapter.software ? 'software' : 'hardware';
+    const wanted = cost === null ? firstRays[kind] : submissionTime[kind] / (cost * attemptsPerDispatch);
+    const groups = Math.round(Math.min(Math.max(wanted, 1024), 2 ** 21) / workgroupSize);
+    return groups * workgroupSize;
+  }
+
+  async #traceRange(program: Program, bindGroup: GPUBindGroup, job: Job, range: Range, work: Work): Promise<void> {
+    const rays = range.end - range.begin;
+    const time = submissionTime[this.#device.adapter.software ? 'software' : 'hardware'];
+    const underWay: Promise<{ running: number; counter: GPUBuffer }>[] = [];
+    const free = [...this.#counters];
+    let dispatches = 1;
+    let attempts = 0;
+    let running = rays;
+    let mark = performance.now();
+    while (running > 0 && work.signal?.aborted !== true) {
+      for (let counter = free.pop(); counter !== undefined; counter = free.pop()) {
+        this.#submit(program.trace, bindGroup, job, range, attemptsPerDispatch, dispatches, counter);
+        underWay.push(this.#count(counter));
+      }
+      const done = await (underWay.shift() as Promise<{ running: number; counter: GPUBuffer }>);
+      free.push(done.counter);
+      const now = performance.now();
+      const spent = Math.max(now - mark, 0.05);
+      mark = now;
+      if (running === rays) program.cost = costOf(program.cost, spent / (dispatches * rays * attemptsPerDispatch));
+      attempts += dispatches * attemptsPerDispatch;
+      running = done.running;
+      dispatches = Math.max(
+        1,
+        Math.min(dispatchesPerSubmission, Math.round((dispatches * time) / spent), 2 * dispatches),
+      );
+      const inRange = Math.max(1 - running / rays, Math.min(attempts / job.maxSteps, 0.95));
+      work.onProgress?.((range.begin + rays * inRange) / job.count);
+    }
+    await Promise.all(underWay);
+  }
+
+  async #count(counter: GPUBuffer): Promise<{ running: number; counter: GPUBuffer }> {
+    const mapped = counter.mapAsync(GPUMapMode.READ).then(() => {
+      const running = new Uint32Array(counter.getMappedRange())[0] as number;
+      counter.unmap();
+      return { running, counter };
+    });
+    const lost = this.#device.lost.then((reason): never => {
+      throw new FieldError('device-lost', `The GPU was lost while tracing: ${reason}`, 'Trace again, or on the CPU.');
+    });
+    return Promise.race([mapped, lost]);
+  }
+
+  #submit(
+    pipeline: GPUComputePipeline,
+    bindGroup: GPUBindGroup,
+    job: Job,
+    range: Range,
+    attempts: number,
+    dispatches: number,
+    counter: GPUBuffer | null,
+  ): void {
+    const gpu = this.#device.device;
+    const integers = [range.begin, range.end, attempts, job.maxSteps, job.samples, job.count];
+    const settings = new ArrayBuffer(32);
+    new Uint32Array(settings).set(integers);
+    new Float32Array(settings).set([job.tolerance, job.step], integers.length);
+    gpu.queue.writeBuffer(this.#settings, 0, settings);
+    const encoder = gpu.createCommandEncoder({ label: 'trace' });
+    for (let i = 0; i < dispatches; i++) {
+      encoder.clearBuffer(this.#running);
+      const pass = encoder.beginComputePass({ label: pipeline.label });
+      pass.setPipeline(pipeline);
+      pass.setBindGroup(0, bindGroup);
+      pass.dispatchWorkgroups(Math.ceil((range.end - range.begin) / workgroupSize));
+      pass.end();
+    }
+    if (counter !== null) encoder.copyBufferToBuffer(this.#running, 0, counter, 0, 4);
+    gpu.queue.submit([encoder.finish()]);
+  }
+}
+
+/** The mean of what was known and what was measured, so that one hiccup does not throw the sizes. */
+function costOf(known: number | null, measured: number): number {
+  return known === null ? measured : 0.5 * (known + measured);
+}

@@ -1,0 +1,199 @@
+import type { Congruence } from '../../congruence/congruence.ts';
+import { BufferPool, checkStorageSize, createBuffer, readBuffers } from '../../gpu/buffer.ts';
+import type { Device } from '../../gpu/device.ts';
+import { computePipeline } from '../../gpu/pipeline.ts';
+import { methods } from '../methods.ts';
+import type { TraceJob, TraceOptions, Tracer } from '../tracer.ts';
+import { concatenate } from './concatenate.ts';
+import { Dispatcher, type Program } from './dispatcher.ts';
+import { unpack } from './download.ts';
+import { traceKernel, uniformVectors } from './kernel.ts';
+import { pathStride, rayLayout, recordWords } from './layout.ts';
+import { clampTolerance } from './tolerance.ts';
+import { packRays } from './upload.ts';
+
+/** Traced rays that are still on the device, laid out as layout.ts says. */
+export interface DeviceCongruence {
+  readonly count: number;
+  readonly dimension: number;
+  readonly samples: number;
+  readonly paths: GPUBuffer;
+  readonly records: GPUBuffer;
+  /** Milliseconds spent tracing, without compiling. */
+  readonly elapsed: number;
+  /** Copies everything to the host. */
+  read(): Promise<Congruence>;
+  /** Hands the buffers back; nothing may use them any more. */
+  destroy(): void;
+}
+
+export interface GpuTracer extends Tracer {
+  readonly backend: 'gpu';
+  /**
+   * Traces and leaves the result on the device.
+   *
+   * @throws FieldError "too-large" where the paths exceed what the GPU can bind, "device-lost", "shader"
+   */
+  traceOnDevice(job: TraceJob, options: TraceOptions): Promise<DeviceCongruence>;
+  /** Compiles what `traceOnDevice` will need, so that the first trace finds it ready. */
+  prepare(job: Pick<TraceJob, 'system'>, options: Pick<TraceOptions, 'method'>): Promise<void>;
+}
+
+/** Geodesics on the GPU in float32, with compensated sums: one ray a thread. */
+export function createGpuTracer(device: Device): GpuTracer {
+  return new TracerOnGpu(device);
+}
+
+const lowerCounts = 'Lower the number of rays or of samples per ray.';
+
+class TracerOnGpu implements GpuTracer {
+  readonly backend = 'gpu';
+  readonly #device: Device;
+  readonly #pool: BufferPool;
+  readonly #programs = new Map<string, Promise<Program>>();
+  readonly #bindGroupLayout: GPUBindGroupLayout;
+  readonly #pipelineLayout: GPUPipelineLayout;
+  #dispatchers: Dispatcher[] = [];
+
+  constructor(device: Device) {
+    this.#device = device;
+    const gpu = device.device;
+    this.#pool = new BufferPool(gpu);
+    const types = ['uniform', 'uniform', 'storage', 'storage', 'storage', 'storage'] as const;
+    this.#bindGroupLayout = gpu.createBindGroupLayout({
+      label: 'trace',
+      entries: types.map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
+    });
+    this.#pipelineLayout = gpu.createPipelineLayout({ label: 'trace', bindGroupLayouts: [this.#bindGroupLayout] });
+  }
+
+  async prepare({ system }: Pick<TraceJob, 'system'>, { method }: Pick<TraceOptions, 'method'>): Promise<void> {
+    await this.#program(traceKernel(system, methods[method]));
+  }
+
+  async trace(job: TraceJob, options: TraceOptions): Promise<Congruence> {
+    const batch = this.#raysPerBatch(job, options);
+    const parts: Congruence[] = [];
+    for (let from = 0; from < job.rays.count || parts.length === 0; from += batch) {
+      const to = Math.min(job.rays.count, from + batch);
+      const onProgress = (fraction: number) => options.onProgress?.((from + fraction * (to - from)) / job.rays.count);
+      const part = await this.#traceRange(job, { ...options, onProgress }, from, to);
+      try {
+        parts.push(await part.read());
+      } finally {
+        part.destroy();
+      }
+    }
+    return concatenate(parts);
+  }
+
+  traceOnDevice(job: TraceJob, options: TraceOptions): Promise<DeviceCongruence> {
+    return this.#traceRange(job, options, 0, job.rays.count);
+  }
+
+  destroy(): void {
+    this.#pool.destroy();
+    for (const dispatcher of this.#dispatchers.splice(0)) dispatcher.destroy();
+  }
+
+  #raysPerBatch({ system }: TraceJob, { samples }: TraceOptions): number {
+    const { limits } = this.#device.device;
+    const words = rayLayout(system.stateSize, system.constantSize).words;
+    const perRay = 4 * Math.max(pathStride(samples, system.dimension), words, recordWords);
+    const batch = Math.floor(Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize) / perRay);
+    return Math.max(1, Math.min(batch, 2 ** 21));
+  }
+
+  #program(code: string): Promise<Program> {
+    const known = this.#programs.get(code);
+    if (known !== undefined) return known;
+    const pipeline = (entryPoint: string) => {
+      const layout = this.#pipelineLayout;
+      return computePipeline(this.#device.device, { label: 'geodesics', code, entryPoint, layout });
+    };
+    const made = Promise.all([pipeline('start'), pipeline('trace')]).then(
+      ([start, trace]): Program => ({ start, trace, cancel: () => pipeline('cancel'), cost: null }),
+    );
+    this.#programs.set(code, made);
+    made.catch(() => this.#programs.delete(code));
+    return made;
+  }
+
+  async #traceRange(job: TraceJob, options: TraceOptions, from: number, to: number): Promise<DeviceCongruence> {
+    const { system, rays, uniforms } = job;
+    const { samples } = options;
+    const { dimension } = system;
+    const gpu = this.#device.device;
+    const count = to - from;
+    const rayBytes = 4 * rayLayout(system.stateSize, system.constantSize).words * count;
+    const pathBytes = 4 * pathStride(samples, dimension) * count;
+    checkStorageSize(gpu, pathBytes, `The paths of ${count.toLocaleString('en')} rays`, lowerCounts);
+    checkStorageSize(gpu, rayBytes, `${count.toLocaleString('en')} rays`, 'Lower the number of rays.');
+    const program = await this.#program(traceKernel(system, methods[options.method]));
+
+    const began = performance.now();
+    const buffers = {
+      rays: this.#pool.take('rays', rayBytes),
+      records: this.#pool.take('records', 4 * recordWords * count),
+      paths: this.#pool.take('paths', pathBytes),
+    };
+    const vectors = new Float32Array(4 * uniformVectors(system));
+    vectors.set(uniforms);
+    const parameters = createBuffer(gpu, 'parameters', GPUBufferUsage.UNIFORM, vectors);
+    const release = () => {
+      for (const buffer of Object.values(buffers)) this.#pool.give(buffer);
+    };
+    const dispatcher = this.#dispatchers.pop() ?? new Dispatcher(this.#device);
+    try {
+      const upload = packRays(system, rays, from, to);
+      gpu.queue.writeBuffer(buffers.rays, 0, upload.rays);
+      gpu.queue.writeBuffer(buffers.records, 0, upload.records);
+      const bind = (settings: GPUBuffer, running: GPUBuffer) =>
+        gpu.createBindGroup({
+          label: 'trace',
+          layout: this.#bindGroupLayout,
+          entries: [settings, parameters, buffers.rays, buffers.records, buffers.paths, running].map(
+            (buffer, binding) => ({ binding, resource: { buffer } }),
+          ),
+        });
+      const { tolerance } = clampTolerance(options.tolerance);
+      const { maxSteps, step } = options;
+      await dispatcher.run(program, { count, maxSteps, samples, tolerance, step, bind }, options);
+    } catch (error) {
+      release();
+      throw error;
+    } finally {
+      this.#dispatchers.push(dispatcher);
+      parameters.destroy();
+    }
+    const elapsed = performance.now() - began;
+    options.onProgress?.(1);
+    let destroyed = false;
+    return {
+      count,
+      dimension,
+      samples,
+      paths: buffers.paths,
+      records: buffers.records,
+      elapsed,
+      read: async () => {
+        const wanted = [
+          { buffer: buffers.rays, bytes: rayBytes },
+          { buffer: buffers.records, bytes: 4 * recordWords * count },
+          ...(samples > 0 ? [{ buffer: buffers.paths, bytes: pathBytes }] : []),
+        ];
+        const [rayWords, records, paths] = await readBuffers(gpu, wanted);
+        const traced = { adapter: this.#device.adapter.name, elapsed, samples, from, count };
+        return unpack(system, rays, traced, {
+          rays: new Float32Array(rayWords as ArrayBuffer),
+          records: records as ArrayBuffer,
+          paths: paths === undefined ? null : new Float32Array(paths),
+        });
+      },
+      destroy: () => {
+        if (!destroyed) release();
+        destroyed = true;
+      },
+    };
+  }
+}

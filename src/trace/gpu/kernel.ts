@@ -1,0 +1,238 @@
+/*
+ * The text of the tracing kernel. It is assembled, in this order, from
+ *
+ *   1. struct Record                      layout.ts
+ *   2. shaders/functions.wgsl             elementary functions, two_sum
+ *   3. State, Constants, Position …       here: structs of unrolled scalars, since indexed private arrays are slow everywhere
+ *   4. right_hand_side, norm, margins     printed from the tapes of the system
+ *   5. take_stages, dense, find_crossing  here: the tableau, written out
+ *   6. shaders/trace.wgsl                 ray, bindings, one attempt with every rule, entry points `start` and `trace`
+ *   7. shaders/step-fixed.wgsl or shaders/step-adaptive.wgsl: the calm loop, which takes steps that need no rule
+ *
+ * The text depends on the system and the method alone: parameters, tolerances and counts are uniforms, so that it can be the key
+ * under which pipelines are kept.
+ */
+import functionsText from '../../../shaders/functions.wgsl?raw';
+import adaptiveText from '../../../shaders/step-adaptive.wgsl?raw';
+import fixedText from '../../../shaders/step-fixed.wgsl?raw';
+import traceText from '../../../shaders/trace.wgsl?raw';
+import { floatLiteral, tapeToWgsl } from '../../algebra/print-wgsl.ts';
+import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
+import type { Tableau } from '../methods.ts';
+import { printCrossing } from './kernel-crossing.ts';
+import { combination, derivativeOf, fields, functionText, structText } from './kernel-text.ts';
+import { rayLayout, recordStruct } from './layout.ts';
+
+/** Threads in a workgroup. */
+export const workgroupSize = 64;
+
+/** The complete WGSL module that traces geodesics of `system` by the method of `tableau`. */
+export function traceKernel(system: GeodesicSystem, tableau: Tableau): string {
+  const { stateSize, constantSize, dimension } = system;
+  return [
+    recordStruct,
+    functionsText,
+    `const dimension = ${dimension}u;`,
+    `const state_size = ${floatLiteral(stateSize)};`,
+    `const stop_count = ${system.stopCount};`,
+    `const workgroup_size = ${workgroupSize};`,
+    `const order = ${floatLiteral(tableau.order)};`,
+    `@group(0) @binding(1) var<uniform> parameters: array<vec4f, ${uniformVectors(system)}>;`,
+    structText('State', fields('v', stateSize)),
+    structText('Constants', fields('c', Math.max(1, constantSize))),
+    structText('Position', fields('x', dimension)),
+    printRightHandSide(system),
+    printNorm(system),
+    printStages(system, tableau),
+    printDense(system, tableau),
+    printCrossing(system, tableau),
+    printMagnitudes(system, tableau),
+    printRayAccess(system),
+    traceText,
+    tableau.error === null ? fixedText : printError(system, tableau) + adaptiveText,
+  ].join('\n');
+}
+
+/** How many vec4f hold the system's uniforms; a uniform buffer is never empty. */
+export function uniformVectors(system: GeodesicSystem): number {
+  return Math.max(1, Math.ceil(system.rightHandSide.uniforms / 4));
+}
+
+function printRightHandSide(system: GeodesicSystem): string {
+  return tapeToWgsl('right_hand_side', system.rightHandSide, {
+    parameters: 'y: State, c: Constants',
+    inputs: [...fields('y.v', system.stateSize), ...fields('c.c', system.constantSize)],
+    resultType: 'State',
+    result: (outputs) => `State(${outputs.join(', ')})`,
+  });
+}
+
+function printNorm(system: GeodesicSystem): string {
+  return tapeToWgsl('norm', system.norm, {
+    parameters: 'y: State, c: Constants, k: State',
+    inputs: [
+      ...fields('y.v', system.stateSize),
+      ...fields('c.c', system.constantSize),
+      ...fields('k.v', system.stateSize),
+    ],
+    resultType: 'f32',
+    result: (outputs) => outputs[0] ?? '0.0f',
+  });
+}
+
+/** Stages that the calm loop looks at for an edge: every second one, which sees what the others moved. */
+export function watchedStages(tableau: Tableau): readonly number[] {
+  return tableau.c.map((_, stage) => stage).filter((stage) => stage > 0 && stage % 2 === 0);
+}
+
+/**
+ * One step: the derivatives at all stages and at the end, and the end itself as high and low word. The low words of the start
+ * enter every sum, so that what rounding cut off one step is not lost to the next.
+ */
+function printStages(system: GeodesicSystem, tableau: Tableau): string {
+  const members = fields('v', system.stateSize);
+  const local = (stage: number) => `k${stage}`;
+  const lines: string[] = [];
+  const watched = watchedStages(tableau);
+  lines.push('var lowest = 3.0e38f;', 'var highest = -3.0e38f;');
+  const watch = (state: string, stage: number) => {
+    lines.push(`let margin${stage} = smallest_margin(position_of(${state}));`);
+    lines.push(`lowest = min(lowest, margin${stage});`, `highest = max(highest, margin${stage});`);
+  };
+  for (let stage = 1; stage < tableau.stages; stage++) {
+    const row = tableau.a[stage] ?? [];
+    const components = members.map((field) => `y.${field} + (low.${field} + h * (${combination(row, field, local)}))`);
+    lines.push(`let y${stage} = State(\n    ${components.join(',\n    ')},\n  );`);
+    lines.push(`let k${stage} = right_hand_side(y${stage}, c);`);
+    if (watched.includes(stage)) watch(`y${stage}`, stage);
+  }
+  for (const field of members) {
+    lines.push(`let sum_${field} = two_sum(y.${field}, low.${field} + h * (${combination(tableau.b, field, local)}));`);
+  }
+  lines.push(`let end = State(${members.map((field) => `sum_${field}.x`).join(', ')});`);
+  lines.push(`let end_low = State(${members.map((field) => `sum_${field}.y`).join(', ')});`);
+  watch('end', tableau.stages);
+  lines.push(`let k${tableau.stages} = right_hand_side(end, c);`);
+  const derivatives = Array.from({ length: tableau.stages }, (_, i) => `k${i + 1}`);
+  lines.push(`return Stages(${derivatives.join(', ')}, end, end_low, lowest, highest, margin${tableau.stages});`);
+  const stagesStruct = `struct Stages {\n${[...derivatives, 'end', 'end_low']
+    .map((name) => `  ${name}: State,\n`)
+    .join('')}  lowest: f32,\n  highest: f32,\n  end_margin: f32,\n}\n`;
+  const last = `fn last_derivative(stages: Stages) -> State {\n  return stages.k${tableau.stages};\n}\n`;
+  const body = lines.map((line) => `  ${line}\n`).join('');
+  return `${stagesStruct}\n${last}\nfn take_stages(y: State, low: State, k0: State, c: Constants, h: f32) -> Stages {\n${body}}\n`;
+}
+
+/** Positions between the ends of a step, by the tableau's interpolant. */
+function printDense(system: GeodesicSystem, tableau: Tableau): string {
+  const { weights } = tableau.dense;
+  const used = weights.map((row) => row.some((w) => w !== 0));
+  const lines = weights.flatMap((row, stage) => (used[stage] ? [`let w${stage} = ${polynomial(row)};`] : []));
+  const components = fields('v', system.dimension).map((field) => {
+    const sum = weights
+      .flatMap((_, stage) => (used[stage] ? [`w${stage} * ${derivativeOf(stage)}.${field}`] : []))
+      .join(' + ');
+    return `y.${field} + (low.${field} + h * (${sum}))`;
+  });
+  lines.push(`return Position(\n    ${components.join(',\n    ')},\n  );`);
+  const body = lines.map((line) => `  ${line}\n`).join('');
+  return `fn dense(y: State, low: State, k0: State, stages: Stages, h: f32, theta: f32) -> Position {\n${body}}\n`;
+}
+
+/** theta (p0 + theta (p1 + …)). */
+function polynomial(row: readonly number[]): string {
+  let top = row.length - 1;
+  while (top > 0 && row[top] === 0) top--;
+  let text = floatLiteral(row[top] ?? 0);
+  for (let power = top - 1; power >= 0; power--) {
+    const constant = row[power] ?? 0;
+    const product = `theta * ${text.includes(' ') ? `(${text})` : text}`;
+    text = constant === 0 ? product : `${floatLiteral(constant)} + ${product}`;
+  }
+  return `theta * ${text.includes(' ') ? `(${text})` : text}`;
+}
+
+/** The mean square of the error estimate in units of what is allowed. */
+function printError(system: GeodesicSystem, tableau: Tableau): string {
+  const lines = ['var sum = 0.0f;'];
+  for (const field of fields('v', system.stateSize)) {
+    const error = combination(tableau.error ?? [], field, derivativeOf);
+    lines.push(`let e_${field} = (${error}) / (1.0f + max(abs(y.${field}), abs(stages.end.${field})));`);
+    lines.push(`sum += e_${field} * e_${field};`);
+  }
+  lines.push('let scale = h / settings.tolerance;', 'return sum * (scale * scale) / state_size;');
+  const body = lines.map((line) => `  ${line}\n`).join('');
+  return `fn error_square(y: State, k0: State, stages: Stages, h: f32) -> f32 {\n${body}}\n\n`;
+}
+
+/** Sums of absolute values: large, infinite or not a number as soon as one component is. */
+function printMagnitudes(system: GeodesicSystem, tableau: Tableau): string {
+  const members = fields('v', system.stateSize);
+  const state = `fn magnitude(y: State) -> f32 {\n  return ${members.map((field) => `abs(y.${field})`).join(' + ')};\n}\n`;
+  const derivatives = Array.from({ length: tableau.stages }, (_, i) => `magnitude(stages.k${i + 1})`);
+  const all = `fn stages_magnitude(stages: Stages) -> f32 {\n  return magnitude(stages.end) + ${derivatives.join(' + ')};\n}\n`;
+  // Root mean squares in units of 1 + |y|, for the choice of the first step.
+  const sum = (value: (field: string) => string) =>
+    `sqrt((${members.map((field) => `square(${value(field)})`).join(' + ')}) / state_size)`;
+  const scaled =
+    `fn square(x: f32) -> f32 {\n  return x * x;\n}\n\n` +
+    `fn scaled_rms(value: State, y: State) -> f32 {\n  return ${sum((field) => `value.${field} / (1.0f + abs(y.${field}))`)};\n}\n\n` +
+    `fn difference(a: State, b: State) -> State {\n  return State(${members.map((field) => `a.${field} - b.${field}`).join(', ')});\n}\n\n` +
+    `fn advance(y: State, k: State, h: f32) -> State {\n  return State(${members.map((field) => `y.${field} + h * k.${field}`).join(', ')});\n}\n`;
+  return [state, all, scaled].join('\n');
+}
+
+/** Loading and storing a ray, word by word as layout.ts says, and writing a sample. */
+function printRayAccess(system: GeodesicSystem): string {
+  const layout = rayLayout(system.stateSize, system.constantSize);
+  const word = (index: number) => `rays[${index}u * settings.capacity + index]`;
+  const read = (index: number) => `bitcast<f32>(${word(index)})`;
+  const members = fields('v', system.stateSize);
+  const constants = fields('c', system.constantSize);
+  const readState = (from: number) => `State(${members.map((_, i) => read(from + i)).join(', ')})`;
+  const readConstants =
+    constants.length === 0
+      ? 'Constants(0.0f)'
+      : `Constants(${constants.map((_, i) => read(layout.constants + i)).join(', ')})`;
+  const scalars = [
+    ['s', layout.s],
+    ['s_low', layout.sLow],
+    ['length_low', layout.lengthLow],
+    ['step', layout.step],
+    ['scale', layout.scale],
+    ['error', layout.error],
+    ['norm', layout.norm],
+    ['bracket', layout.bracket],
+  ] as const;
+  const load = [
+    'var ray: Ray;',
+    `ray.y = ${readState(layout.state)};`,
+    `ray.low = ${readState(layout.low)};`,
+    `ray.k = ${readState(layout.derivative)};`,
+    `ray.c = ${readConstants};`,
+    ...scalars.map(([name, index]) => `ray.${name} = ${read(index)};`),
+    `ray.flags = ${word(layout.flags)};`,
+    'let record = records[index];',
+    ...['count', 'fate', 'stop', 'steps', 'drift', 'length'].map((name) => `ray.${name} = record.${name};`),
+    'return ray;',
+  ];
+  const writeState = (name: string, from: number) =>
+    members.map((field, i) => `${word(from + i)} = bitcast<u32>(ray.${name}.${field});`);
+  const store = [
+    ...writeState('y', layout.state),
+    ...writeState('low', layout.low),
+    ...writeState('k', layout.derivative),
+    ...scalars.map(([name, index]) => `${word(index)} = bitcast<u32>(ray.${name});`),
+    `${word(layout.flags)} = ray.flags;`,
+    'records[index] = Record(ray.count, ray.fate, ray.stop, ray.steps, ray.s, ray.drift, ray.length, 0u);',
+  ];
+  const sample = fields('x', system.dimension).map((field, i) => `paths[at + ${i}u] = position.${field};`);
+  return [
+    functionText('fn load_ray(index: u32) -> Ray', load),
+    functionText('fn store_ray(index: u32, ray: Ray)', store),
+    functionText('fn write_sample(index: u32, sample: u32, position: Position)', [
+      'let at = (index * (settings.samples + 1u) + sample) * dimension;',
+      ...sample,
+    ]),
+  ].join('\n');
+}
