@@ -73,12 +73,23 @@ export class Field {
 
   /** The element that is one kernel. */
   generator(level: number): Element {
-    const index = this.factors.findIndex((f) => !isInteger(f.polynomial) && f.polynomial.level === level && equal(f.polynomial, variable(level)));
+    const index = this.factors.findIndex(
+      (f) => !isInteger(f.polynomial) && f.polynomial.level === level && equal(f.polynomial, variable(level)),
+    );
     return { rest: 1, denominator: 1, exponents: unit(index, 1) };
   }
 
   fromIntegers(numerator: Integer, denominator: Integer): Element {
     return { rest: numerator, denominator, exponents: [] };
+  }
+
+  fromPolynomial(p: Polynomial): Element {
+    return this.extracted({ rest: p, denominator: 1, exponents: [] });
+  }
+
+  /** The same element with the exponents of algebraic kernels brought into their range. */
+  normal(e: Element): Element {
+    return this.carried(e);
   }
 
   isAlgebraic(level: number): boolean {
@@ -159,7 +170,10 @@ export class Field {
     for (let i = 0; i < count; i++) common.push(Math.min(...terms.map((t) => t.exponents[i] ?? 0)));
     let denominator: Integer = 1;
     for (const t of terms) {
-      denominator = multiplyIntegers(denominator, divideIntegers(t.denominator, gcdOfIntegers(denominator, t.denominator)) as Integer);
+      denominator = multiplyIntegers(
+        denominator,
+        divideIntegers(t.denominator, gcdOfIntegers(denominator, t.denominator)) as Integer,
+      );
     }
     let rest: Polynomial = 0;
     for (const t of terms) {
@@ -220,7 +234,10 @@ export class Field {
     if (exponent < 0) return this.power(this.inverse(a), -exponent);
     if (exponent === 1 || a.rest === 0) return a;
     const base = this.factored(a);
-    if (base.exponents.every((e, i) => e === 0 || (this.factors[i] as Factor).relation === null) && isInteger(base.rest)) {
+    if (
+      base.exponents.every((e, i) => e === 0 || (this.factors[i] as Factor).relation === null) &&
+      isInteger(base.rest)
+    ) {
       return {
         rest: power(base.rest, exponent),
         denominator: power(base.denominator, exponent) as Integer,
@@ -265,7 +282,10 @@ export class Field {
       denominator: multiplyIntegers(integer, sign),
       exponents: combine(combine([], a.exponents, -1), exponents, -1),
     };
-    return this.multiply(this.carried(this.settled(reciprocal.rest, reciprocal.denominator, reciprocal.exponents)), numerator);
+    return this.multiply(
+      this.carried(this.settled(reciprocal.rest, reciprocal.denominator, reciprocal.exponents)),
+      numerator,
+    );
   }
 
   /** A free polynomial as integer × powers of factors, new factors being taken up as they are met. */

@@ -5,10 +5,24 @@
  * - κ = √(w + τ), τ = √T, as in Kerr-Schild coordinates: τ = κ² − w, so κ⁴ − 2κ² w = T − w². Where w = w₀ + w₁ z² and
  *   T − w² = q₀ + q₁ z², that is z² = (κ⁴ − 2κ² w₀ − q₀)/(2κ² w₁ + q₁), rational in κ.
  */
-import { derivative } from './derivative.ts';
-import { add, children, type Expression, integer, isNumber, multiply, negate, one, power, rational, substitute, type SymbolNode, symbol, symbolsOf, zero } from './expression.ts';
+import {
+  add,
+  type Expression,
+  integer,
+  isNumber,
+  multiply,
+  negate,
+  one,
+  power,
+  rational,
+  type SymbolNode,
+  symbol,
+  symbolsOf,
+  zero,
+} from './expression.ts';
 import { lengthOf } from './length.ts';
-import { isZero } from './simplify.ts';
+import { coefficientsIn } from './polynomial.ts';
+import { expressionToPolynomial, isPolynomial, polynomialToExpression } from './polynomial-expression.ts';
 
 export interface FreeRoot {
   /** The root that becomes a variable, and the symbol that becomes algebraic by numerator/denominator. */
@@ -31,7 +45,14 @@ export function findFreeRoots(expressions: Iterable<Expression>): FreeRoot[] {
   const found: FreeRoot[] = [];
   const spent = new Set<string>();
   const settled = new Set<Expression>();
-  const roots = [...new Set([...expressions].filter(isRoot).filter((e) => e.base.kind === 'sum').map((e) => power(e.base, rational(1, 2))))].filter(isRoot);
+  const roots = [
+    ...new Set(
+      [...expressions]
+        .filter(isRoot)
+        .filter((e) => e.base.kind === 'sum')
+        .map((e) => power(e.base, rational(1, 2))),
+    ),
+  ].filter(isRoot);
   const take = (free: FreeRoot | null): void => {
     if (free === null) return;
     found.push(free);
@@ -54,7 +75,13 @@ function simple(root: Expression & { kind: 'power' }, spent: ReadonlySet<string>
   if (square?.kind !== 'power' || square.base.kind !== 'symbol') return null;
   const rest = add(...root.base.terms.filter((t) => t !== square));
   if (symbolsOf(rest).has(square.base.name) || !isPolynomial(rest)) return null;
-  return { root, name: square.base, numerator: (k) => add(power(k, two), negate(rest)), denominator: () => one, inner: null };
+  return {
+    root,
+    name: square.base,
+    numerator: (k) => add(power(k, two), negate(rest)),
+    denominator: () => one,
+    inner: null,
+  };
 }
 
 function nested(root: Expression & { kind: 'power' }, spent: ReadonlySet<string>): FreeRoot | null {
@@ -69,7 +96,8 @@ function nested(root: Expression & { kind: 'power' }, spent: ReadonlySet<string>
     const wParts = evenParts(w, name);
     const qParts = evenParts(q, name);
     if (wParts === null || qParts === null) continue;
-    const numerator = (k: Expression): Expression => add(power(k, integer(4)), multiply(integer(-2), power(k, two), wParts[0]), negate(qParts[0]));
+    const numerator = (k: Expression): Expression =>
+      add(power(k, integer(4)), multiply(integer(-2), power(k, two), wParts[0]), negate(qParts[0]));
     const denominator = (k: Expression): Expression => add(multiply(two, power(k, two), wParts[1]), qParts[1]);
     const value = (k: Expression): Expression => add(power(k, two), negate(w));
     // The shortest denominator: κ² for x and y of Kerr-Schild coordinates, where that for z has two terms.
@@ -82,17 +110,10 @@ function nested(root: Expression & { kind: 'power' }, spent: ReadonlySet<string>
 
 /** [e₀, e₁] where e = e₀ + e₁ name², both free of it; null where e is not of that form. */
 function evenParts(e: Expression, name: string): [Expression, Expression] | null {
-  const atZero = new Map([[name, zero]]);
-  const constant = substitute(e, atZero);
-  const square = multiply(rational(1, 2), substitute(derivative(derivative(e, name), name), atZero));
-  const rest = add(e, negate(constant), negate(multiply(square, power(symbol(name), two))));
-  return isZero(rest) ? [constant, square] : null;
-}
-
-/** Symbols, sums, products and whole powers with integer coefficients only. */
-function isPolynomial(e: Expression): boolean {
-  if (e.kind === 'symbol') return true;
-  if (e.kind === 'number') return e.value.denominator === 1n;
-  if (e.kind === 'power') return isNumber(e.exponent) && e.exponent.value.denominator === 1n && e.exponent.value.numerator > 0n && isPolynomial(e.base);
-  return (e.kind === 'sum' || e.kind === 'product') && children(e).every(isPolynomial);
+  const symbols = [...symbolsOf(e)].sort().map((s) => symbol(s));
+  const level = symbols.indexOf(symbol(name));
+  if (level < 0) return [e, zero];
+  const [constant = 0, linear = 0, square = 0, ...more] = coefficientsIn(expressionToPolynomial(e, symbols), level);
+  if (linear !== 0 || more.length > 0) return null;
+  return [polynomialToExpression(constant, symbols), polynomialToExpression(square, symbols)];
 }

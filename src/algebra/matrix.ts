@@ -155,7 +155,10 @@ class Minors {
  * D⁻¹ − (D⁻¹w)(D⁻¹w)ᵀ/(1 + wᵀD⁻¹w) and its determinant det D (1 + wᵀD⁻¹w); for Kerr-Schild metrics l is null and
  * the bracket is exactly 1. Null where the matrix is not of this form.
  */
-function rankOneUpdate(m: Matrix, simplifier: Simplifier): { determinant: Expression; adjugate: Expression[][] } | null {
+function rankOneUpdate(
+  m: Matrix,
+  simplifier: Simplifier,
+): { determinant: Expression; adjugate: Expression[][] } | null {
   const at = (i: number, j: number): Expression => (m[i] as Expression[])[j] as Expression;
   const n = m.length;
   const found = m.map((_, i): Expression | null => {

@@ -43,7 +43,8 @@ function imageOf(p: Polynomial): number {
   if (isInteger(p)) return modulo(p);
   const x = sample(p.level);
   let value = 0;
-  for (let i = p.coefficients.length - 1; i >= 0; i--) value = (value * x + imageOf(p.coefficients[i] as Polynomial)) % prime;
+  for (let i = p.coefficients.length - 1; i >= 0; i--)
+    value = (value * x + imageOf(p.coefficients[i] as Polynomial)) % prime;
   return value;
 }
 
@@ -217,4 +218,3 @@ function yun(p: Polynomial, into: Power[]): void {
     rest = subtract(exact(rest, factor), derivative(simple, p.level));
   }
 }
-

@@ -121,7 +121,8 @@ export function add(a: Polynomial, b: Polynomial): Polynomial {
   if (b.level > a.level) return addToConstant(b, a);
   const [long, short] = a.coefficients.length >= b.coefficients.length ? [a, b] : [b, a];
   const result = long.coefficients.slice();
-  for (let i = 0; i < short.coefficients.length; i++) result[i] = add(result[i] as Polynomial, short.coefficients[i] as Polynomial);
+  for (let i = 0; i < short.coefficients.length; i++)
+    result[i] = add(result[i] as Polynomial, short.coefficients[i] as Polynomial);
   return make(a.level, result);
 }
 
@@ -194,7 +195,12 @@ export function coefficientsIn(p: Polynomial, level: number): Polynomial[] {
   if (p.level === level) return p.coefficients.slice();
   const parts = p.coefficients.map((c) => coefficientsIn(c, level));
   const count = Math.max(...parts.map((part) => part.length));
-  return Array.from({ length: count }, (_, i) => make(p.level, parts.map((part) => part[i] ?? 0)));
+  return Array.from({ length: count }, (_, i) =>
+    make(
+      p.level,
+      parts.map((part) => part[i] ?? 0),
+    ),
+  );
 }
 
 /** The highest power of a variable; 0 for a polynomial without it. */
@@ -221,8 +227,15 @@ export function termCount(p: Polynomial): number {
 
 export function derivative(p: Polynomial, level: number): Polynomial {
   if (isInteger(p) || p.level < level) return 0;
-  if (p.level > level) return make(p.level, p.coefficients.map((c) => derivative(c, level)));
-  return make(level, p.coefficients.slice(1).map((c, i) => scale(c, i + 1)));
+  if (p.level > level)
+    return make(
+      p.level,
+      p.coefficients.map((c) => derivative(c, level)),
+    );
+  return make(
+    level,
+    p.coefficients.slice(1).map((c, i) => scale(c, i + 1)),
+  );
 }
 
 /** The gcd of all integer coefficients, positive. */

@@ -6,6 +6,7 @@ import { add, call, type Expression, fromRational, integer, multiply, power } fr
 import type { Element } from './field.ts';
 import { lengthOf } from './length.ts';
 import {
+  add as addPolynomials,
   coefficientsIn,
   divide,
   equal,
@@ -15,7 +16,6 @@ import {
   negate,
   type Polynomial,
   power as powerOfPolynomial,
-  add as addPolynomials,
   subtract,
   termCount,
   variable,
@@ -29,6 +29,10 @@ import type { Pair, RationalFunctions } from './rational-function.ts';
 const largestExpansion = 60;
 /** Beyond this many terms a polynomial is printed as it is, without looking for shorter ways to write it. */
 const largestSearch = 150;
+/** Beyond this many terms a polynomial is not collected by each of its variables in turn. */
+const largestCollection = 40;
+/** Beyond this many terms a coefficient is not searched in its turn. */
+const largestPart = 12;
 
 interface Piece {
   readonly polynomial: Polynomial;
@@ -78,7 +82,8 @@ export class Presentation {
     const below: Expression[] = [];
     for (const piece of list) {
       if (piece.exponent > 0 && termCount(piece.polynomial) > 1) above.push(piece);
-      else if (termCount(piece.polynomial) > 1) below.push(power(this.write(piece.polynomial), integer(piece.exponent)));
+      else if (termCount(piece.polynomial) > 1)
+        below.push(power(this.write(piece.polynomial), integer(piece.exponent)));
       else factors.push(power(this.write(piece.polynomial), integer(piece.exponent)));
     }
     const common = multiply(...factors, ...below);
@@ -89,7 +94,11 @@ export class Presentation {
     if (size > largestExpansion) return result;
     let expanded: Polynomial = 1;
     for (const { polynomial, exponent } of above) {
-      expanded = multiplyPolynomials(expanded, powerOfPolynomial(polynomial, exponent, field.relations), field.relations);
+      expanded = multiplyPolynomials(
+        expanded,
+        powerOfPolynomial(polynomial, exponent, field.relations),
+        field.relations,
+      );
     }
     const numerator = this.write(expanded);
     result.push(multiply(common, numerator));
@@ -107,14 +116,19 @@ export class Presentation {
     let result = e;
     for (let i = 0; i < e.exponents.length; i++) {
       const factor = field.factors[i];
-      if ((e.exponents[i] as number) >= 0 || factor === undefined || isInteger(rest) || factor.relation !== null) continue;
+      if ((e.exponents[i] as number) >= 0 || factor === undefined || isInteger(rest) || factor.relation !== null)
+        continue;
       const common = gcd(rest, factor.polynomial);
       if (isInteger(common)) continue;
       // 1/f · common = 1/(f/common), which takes both parts up as factors.
       rest = divide(rest, common) as Polynomial;
       const exponents = result.exponents.slice();
       exponents[i] = (exponents[i] as number) + 1;
-      const other = field.inverse({ rest: divide(factor.polynomial, common) as Polynomial, denominator: 1, exponents: [] });
+      const other = field.inverse({
+        rest: divide(factor.polynomial, common) as Polynomial,
+        denominator: 1,
+        exponents: [],
+      });
       result = field.multiply({ ...result, rest, exponents }, other);
       rest = result.rest;
     }
@@ -162,7 +176,8 @@ export class Presentation {
     if (field.topAlgebraic(p) === null) return squareFreeParts(p);
     let components: Polynomial[] = [p];
     for (let level = field.kernels.length - 1; level >= 0; level--) {
-      if (field.isAlgebraic(level)) components = components.flatMap((c) => coefficientsIn(c, level)).filter((c) => c !== 0);
+      if (field.isAlgebraic(level))
+        components = components.flatMap((c) => coefficientsIn(c, level)).filter((c) => c !== 0);
     }
     let common: Polynomial = 0;
     for (const c of components) common = gcd(common, c);
@@ -195,11 +210,19 @@ export class Presentation {
       const [constant = 0, linear = 0, square = 0, ...more] = coefficientsIn(p, pair.cosine);
       if (linear !== 0 || square === 0 || more.length > 0) continue;
       // A + B cos² is A sin² + (A + B) cos², and A + B cosh² is (A + B) cosh² − A sinh².
-      const [sine, cosine] = [pair.sine, pair.cosine].map((level) => power(functions.field.kernels[level] as Expression, integer(2)));
-      const first = multiply(integer(pair.hyperbolic ? -1 : 1), this.writeFactored(constant, termCount(p)), sine as Expression);
-      consider(add(first, multiply(this.writeFactored(addPolynomials(constant, square), termCount(p)), cosine as Expression)));
+      const [sine, cosine] = [pair.sine, pair.cosine].map((level) =>
+        power(functions.field.kernels[level] as Expression, integer(2)),
+      );
+      const first = multiply(
+        integer(pair.hyperbolic ? -1 : 1),
+        this.writeFactored(constant, termCount(p)),
+        sine as Expression,
+      );
+      consider(
+        add(first, multiply(this.writeFactored(addPolynomials(constant, square), termCount(p)), cosine as Expression)),
+      );
     }
-    if (termCount(p) < 4) return best;
+    if (termCount(p) < 4 || termCount(p) > largestCollection) return best;
     for (const variant of form === p ? [p] : [p, form]) {
       for (const level of variablesOf(variant)) consider(this.collected(variant, level));
     }
@@ -209,12 +232,16 @@ export class Presentation {
   /** Collected by the powers of one variable, each coefficient factored. */
   private collected(p: Polynomial, level: number): Expression {
     const kernel = this.functions.field.kernels[level] as Expression;
-    return add(...coefficientsIn(p, level).map((c, i) => multiply(power(kernel, integer(i)), this.writeFactored(c, termCount(p)))));
+    return add(
+      ...coefficientsIn(p, level).map((c, i) =>
+        multiply(power(kernel, integer(i)), this.writeFactored(c, termCount(p))),
+      ),
+    );
   }
 
   /** A factor of a polynomial of so many terms: a smaller one in its shortest form, the same one as it is. */
   private writePart(part: Polynomial, size: number): Expression {
-    return termCount(part) < size ? this.write(part) : this.functions.expressionOf(part);
+    return termCount(part) < Math.min(size, largestPart) ? this.write(part) : this.functions.expressionOf(part);
   }
 
   private writeFactored(p: Polynomial, size: number): Expression {
@@ -223,7 +250,10 @@ export class Presentation {
     if (field.topAlgebraic(p) !== null) return this.writePart(p, size);
     const { rest, exponents } = field.extracted({ rest: p, denominator: 1, exponents: [] });
     const { integer: lead, powers } = squareFreeParts(rest);
-    const factors = [integer(lead), ...powers.map((f) => power(this.writePart(f.polynomial, size), integer(f.exponent)))];
+    const factors = [
+      integer(lead),
+      ...powers.map((f) => power(this.writePart(f.polynomial, size), integer(f.exponent))),
+    ];
     for (let i = 0; i < exponents.length; i++) {
       const exponent = exponents[i] as number;
       if (exponent === 0) continue;
@@ -233,14 +263,20 @@ export class Presentation {
         factors.push(!pair.hyperbolic && exponent % 2 === 1 ? integer(-1) : integer(1), sine);
         continue;
       }
-      factors.push(power(this.writePart((field.factors[i] as { polynomial: Polynomial }).polynomial, size), integer(exponent)));
+      factors.push(
+        power(this.writePart((field.factors[i] as { polynomial: Polynomial }).polynomial, size), integer(exponent)),
+      );
     }
     return multiply(...factors);
   }
 }
 
 /** (A + B s)/s where that is in the ring, that is where s² divides A; else null. */
-function divideBySine(p: Polynomial, pair: Pair, product: (a: Polynomial, b: Polynomial) => Polynomial): Polynomial | null {
+function divideBySine(
+  p: Polynomial,
+  pair: Pair,
+  product: (a: Polynomial, b: Polynomial) => Polynomial,
+): Polynomial | null {
   if (!variablesOf(p).has(pair.sine)) return null;
   const [even = 0, odd = 0] = coefficientsIn(p, pair.sine);
   const square = subtract(variable(pair.cosine, 2), 1);
@@ -260,7 +296,12 @@ function withSines(p: Polynomial, pair: Pair): Polynomial {
   return result;
 }
 
-function writePair(pair: Pair, sineExponent: number, cosineExponent: number, functions: RationalFunctions): Expression[] {
+function writePair(
+  pair: Pair,
+  sineExponent: number,
+  cosineExponent: number,
+  functions: RationalFunctions,
+): Expression[] {
   const kernels = functions.field.kernels;
   const sine = kernels[pair.sine] as Expression;
   const cosine = kernels[pair.cosine] as Expression;

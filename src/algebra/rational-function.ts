@@ -7,7 +7,6 @@
  * with k^q = u. Everything else is opaque.
  */
 import {
-  add,
   call,
   children,
   type Expression,
@@ -21,9 +20,10 @@ import {
   subtract as subtractExpressions,
   symbol,
 } from './expression.ts';
-import { findFreeRoots } from './free-roots.ts';
 import { type Element, Field, NotInvertible, oneElement } from './field.ts';
-import { type Integer, isInteger, type Polynomial, subtract, variable, variablesOf } from './polynomial.ts';
+import { findFreeRoots } from './free-roots.ts';
+import { normalInteger, type Polynomial, subtract, variable, variablesOf, withAllowance } from './polynomial.ts';
+import { polynomialToExpression } from './polynomial-expression.ts';
 import { greatestCommonDivisor, makeRational, multiplyRationals, type Rational, rationalZero } from './rational.ts';
 
 /** cos (or cosh) is a free variable; sin (or sinh) is algebraic over it. */
@@ -39,9 +39,8 @@ export interface Pair {
 /** Multiples beyond this are opaque: sin(20 x) as a polynomial in sin x helps nobody. */
 const largestMultiple = 8;
 
-function toInteger(n: bigint): Integer {
-  return n <= 9007199254740991n && n >= -9007199254740991n ? Number(n) : n;
-}
+/** Work allowed for looking for roots to be made free; where it does not suffice some stay algebraic. */
+const freeRootAllowance = 100_000;
 
 /** The rational content of an argument and the rest: 2x − 4y is [2, x − 2y]. */
 function splitContent(e: Expression): [Rational, Expression] {
@@ -85,7 +84,7 @@ export class RationalFunctions {
   /** All expressions that will meet should be given here, so that sin 2x and sin x find their common argument. */
   constructor(expressions: readonly Expression[]) {
     for (const e of expressions) this.scan(e);
-    this.freeRoots();
+    withAllowance(freeRootAllowance, () => this.freeRoots());
     // exp x, exp y and exp(x + y) are related; exp(x² + y²) alone is better left whole.
     this.splitExponentials = this.units.exponential.size > 1;
     if (!this.splitExponentials) return;
@@ -121,7 +120,10 @@ export class RationalFunctions {
       const above = this.convert(numerator(standIn));
       const below = field.factored(this.convert(denominator(standIn)));
       // k = denominator · name has the polynomial square numerator · denominator.
-      const scaled = field.addKernel(multiply(this.expressionOf(field.polynomialOf(below)), name), { degree: 2, value: field.multiply(above, below) });
+      const scaled = field.addKernel(multiply(this.expressionOf(field.polynomialOf(below)), name), {
+        degree: 2,
+        value: field.multiply(above, below),
+      });
       this.elements.set(name, field.multiply(field.generator(scaled), field.inverse(below)));
       if (inner !== null) this.roots.set(inner.root, this.convert(inner.value(standIn)));
     }
@@ -134,7 +136,10 @@ export class RationalFunctions {
   }
 
   /** coefficient · rest as an integer multiple of the family's unit argument; null where it is none, or a large one. */
-  private multiple(family: Family, operand: Expression): { count: number; argument: Expression; rest: Expression } | null {
+  private multiple(
+    family: Family,
+    operand: Expression,
+  ): { count: number; argument: Expression; rest: Expression } | null {
     const [coefficient, rest] = splitContent(operand);
     if (!this.units[family].has(rest)) this.widen(family, operand);
     const unit = this.units[family].get(rest) as Rational;
@@ -160,7 +165,7 @@ export class RationalFunctions {
     const { field } = this;
     switch (e.kind) {
       case 'number':
-        return field.fromIntegers(toInteger(e.value.numerator), toInteger(e.value.denominator));
+        return field.fromIntegers(normalInteger(e.value.numerator), normalInteger(e.value.denominator));
       case 'sum':
         return field.sum(e.terms.map((t) => this.convert(t)));
       case 'product': {
@@ -232,7 +237,10 @@ export class RationalFunctions {
         denominator: 1,
         exponents: lift,
       };
-      const value = field.multiply(field.multiply(u, field.power(field.fromIntegers(scale, 1), degree)), field.power(cleared, degree));
+      const value = field.multiply(
+        field.multiply(u, field.power(field.fromIntegers(scale, 1), degree)),
+        field.power(cleared, degree),
+      );
       const denominator = multiply(integer(scale), ...lift.map((x, i) => power(this.factorExpression(i), integer(x))));
       level = field.addKernel(multiply(denominator, key), { degree, value });
       this.levels.set(key, level);
@@ -253,7 +261,10 @@ export class RationalFunctions {
       case 'tanh': {
         const [, rest] = splitContent(operand);
         if (!this.units.hyperbolic.has(rest) || this.multiple('hyperbolic', operand) === null) return this.opaque(e);
-        return this.field.multiply(this.convert(call('sinh', operand)), this.field.inverse(this.convert(call('cosh', operand))));
+        return this.field.multiply(
+          this.convert(call('sinh', operand)),
+          this.field.inverse(this.convert(call('cosh', operand))),
+        );
       }
       case 'exp': {
         const terms = this.splitExponentials && operand.kind === 'sum' ? operand.terms : [operand];
@@ -321,21 +332,4 @@ export class RationalFunctions {
     const levels = variablesOf(p);
     return this.pairs.filter((pair) => levels.has(pair.cosine) || levels.has(pair.sine));
   }
-}
-
-/** A polynomial as an expression, multiplied out; `kernels` are the expressions of its variables. */
-export function polynomialToExpression(p: Polynomial, kernels: readonly Expression[]): Expression {
-  const terms: Expression[] = [];
-  const visit = (q: Polynomial, factors: readonly Expression[]): void => {
-    if (isInteger(q)) {
-      if (q !== 0) terms.push(multiply(integer(q), ...factors));
-      return;
-    }
-    const kernel = kernels[q.level] as Expression;
-    for (let i = 0; i < q.coefficients.length; i++) {
-      visit(q.coefficients[i] as Polynomial, i === 0 ? factors : [...factors, power(kernel, integer(i))]);
-    }
-  };
-  visit(p, []);
-  return add(...terms);
 }

@@ -3,8 +3,9 @@
  * Exact: every candidate equals the expression wherever both have a value. Where the normal form would take more work
  * than allowed, the expression comes back as it is.
  */
-import { children, type Expression, isNumber, rebuild, symbolsOf, zero } from './expression.ts';
+
 import { evaluate } from './evaluate.ts';
+import { children, type Expression, isNumber, rebuild, symbolsOf, zero } from './expression.ts';
 import { type Element, NotInvertible } from './field.ts';
 import { lengthOf } from './length.ts';
 import { type Polynomial, withAllowance } from './polynomial.ts';
@@ -78,7 +79,8 @@ export class Simplifier {
   private insideOpaque(e: Expression): Expression {
     const parts = children(e);
     if (parts.length === 0) return e;
-    const opaque = e.kind === 'call' || (e.kind === 'power' && !(isNumber(e.exponent) && e.exponent.value.denominator === 1n));
+    const opaque =
+      e.kind === 'call' || (e.kind === 'power' && !(isNumber(e.exponent) && e.exponent.value.denominator === 1n));
     const changed = parts.map((p) => (opaque ? this.simplify(p) : this.insideOpaque(p)));
     return changed.every((p, i) => p === parts[i]) ? e : rebuild(e, changed);
   }

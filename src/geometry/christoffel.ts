@@ -6,7 +6,7 @@ import { add, type Expression, multiply, rational, symbol, zero } from '../algeb
 import { inverse } from '../algebra/matrix.ts';
 import { Simplifier } from '../algebra/simplify.ts';
 import type { Manifold } from '../manifold/manifold.ts';
-import { type FirstKind, firstKind, rateName } from './euler-lagrange.ts';
+import { firstKind, rateName } from './euler-lagrange.ts';
 
 export interface ChristoffelSymbol {
   /** Index of the coordinate above. */
@@ -19,7 +19,6 @@ export interface ChristoffelSymbol {
 export interface Connection {
   readonly simplifier: Simplifier;
   readonly inverse: readonly (readonly Expression[])[];
-  readonly firstKind: FirstKind;
   /** Those that do not vanish, the lower pair once, ordered by upper and lower indices. */
   readonly symbols: readonly ChristoffelSymbol[];
 }
@@ -40,19 +39,20 @@ function compute(manifold: Manifold): Connection {
   const raw = firstKind(manifold);
   const raised = inverse(manifold.metric);
   const simplifier = new Simplifier([...manifold.metric.flat(), ...raised.flat(), ...raw.flat(2)]);
-  const coefficients = raw.map((rows) => rows.map((row) => row.map((e) => simplifier.simplify(e))));
   const symbols: ChristoffelSymbol[] = [];
   const n = manifold.coordinates.length;
   for (let upper = 0; upper < n; upper++) {
     for (let b = 0; b < n; b++) {
       for (let c = b; c < n; c++) {
-        const terms = coefficients.map((rows, a) => multiply((raised[upper] as Expression[])[a] as Expression, (rows[b] as Expression[])[c] as Expression));
+        const terms = raw.map((rows, a) =>
+          multiply((raised[upper] as Expression[])[a] as Expression, (rows[b] as Expression[])[c] as Expression),
+        );
         const expression = simplifier.simplify(add(...terms));
         if (expression !== zero) symbols.push({ upper, lower: [b, c], expression });
       }
     }
   }
-  return { simplifier, inverse: raised, firstKind: coefficients, symbols };
+  return { simplifier, inverse: raised, symbols };
 }
 
 /** The nonzero symbols Γ^upper_lower of the metric connection, each lower pair once. */

@@ -5,6 +5,7 @@
  * it is null, and the value at a point is still to be had: that goes through the same formulas in numbers.
  */
 import { derivative } from '../algebra/derivative.ts';
+import { elementDifferentiator } from '../algebra/element-derivative.ts';
 import { evaluator } from '../algebra/evaluate.ts';
 import { type Expression, zero } from '../algebra/expression.ts';
 import { type Element, type Field, zeroElement } from '../algebra/field.ts';
@@ -13,7 +14,17 @@ import { TooLarge, withAllowance } from '../algebra/polynomial.ts';
 import type { Manifold } from '../manifold/manifold.ts';
 import { connection } from './christoffel.ts';
 import { firstKind } from './euler-lagrange.ts';
-import { componentOf, indexPairs, type Ingredients, kretschmannScalar, mixedRiemann, type Ring, ricci, riemannOverPairs, scalarCurvature } from './riemann.ts';
+import {
+  componentOf,
+  type Ingredients,
+  indexPairs,
+  kretschmannScalar,
+  mixedRiemann,
+  type Ring,
+  ricci,
+  riemannOverPairs,
+  scalarCurvature,
+} from './riemann.ts';
 
 export interface RiemannComponent {
   readonly indices: readonly [number, number, number, number];
@@ -67,24 +78,42 @@ function fieldRing(field: Field): Ring<Element> {
   };
 }
 
+type Slope = (e: Element) => Element;
+
+/** A function of three indices that remembers its values. */
+function tabulate<T>(
+  n: number,
+  compute: (a: number, b: number, c: number) => T,
+): (a: number, b: number, c: number) => T {
+  const known: T[] = [];
+  return (a, b, c) => {
+    const index = (a * n + b) * n + c;
+    known[index] ??= compute(a, b, c);
+    return known[index];
+  };
+}
+
 /** Symbolic curvature, computed lazily; `allowance` bounds the work for each quantity. */
 export function curvature(manifold: Manifold, allowance = usualAllowance): Curvature {
   const { coordinates, metric } = manifold;
   const n = coordinates.length;
   const parts = lazily(() => {
-    const { simplifier, inverse, firstKind: coefficients } = connection(manifold);
-    const { field } = simplifier.functions;
-    const convert = (e: Expression): Element => simplifier.functions.convert(e);
-    const ring = fieldRing(field);
-    const raised = inverse.map((row) => row.map(convert));
+    const { simplifier, inverse } = connection(manifold);
+    const { functions } = simplifier;
+    const ring = fieldRing(functions.field);
+    const entries = metric.map((row) => row.map((e) => functions.convert(e)));
+    const raised = inverse.map((row) => row.map((e) => functions.convert(e)));
+    const slopes = coordinates.map((name) => elementDifferentiator(functions, name));
+    /** ∂_c g_ab. */
+    const first = tabulate(n, (c, a, b) => (slopes[c] as Slope)((entries[a] as Element[])[b] as Element));
+    const half = tabulate(n, (a, b, c) =>
+      ring.scale(ring.sum([first(b, a, c), first(c, a, b), ring.negate(first(a, b, c))]), 1, 2),
+    );
     const ingredients: Ingredients<Element> = {
       dimension: n,
       inverse: raised,
-      firstKind: (a, b, c) => convert(((coefficients[a] as Expression[][])[b] as Expression[])[c] as Expression),
-      second: (a, b, c, d) => {
-        const first = derivative((metric[a] as Expression[])[b] as Expression, coordinates[c] as string);
-        return convert(simplifier.simplify(derivative(simplifier.simplify(first), coordinates[d] as string)));
-      },
+      firstKind: half,
+      second: (a, b, c, d) => (slopes[d] as Slope)(first(c, a, b)),
     };
     const riemann = once(() => riemannOverPairs(ring, ingredients));
     const mixed = once(() => mixedRiemann(ring, raised, riemann()));
@@ -96,13 +125,15 @@ export function curvature(manifold: Manifold, allowance = usualAllowance): Curva
     riemann: bounded(() => {
       const pairs = indexPairs(n);
       const result: RiemannComponent[] = [];
-      parts().riemann().forEach((row, i) => {
-        for (let j = i; j < row.length; j++) {
-          const expression = write(row[j] as Element);
-          const indices = [...(pairs[i] as [number, number]), ...(pairs[j] as [number, number])] as const;
-          if (expression !== zero) result.push({ indices, expression });
-        }
-      });
+      parts()
+        .riemann()
+        .forEach((row, i) => {
+          for (let j = i; j < row.length; j++) {
+            const expression = write(row[j] as Element);
+            const indices = [...(pairs[i] as [number, number]), ...(pairs[j] as [number, number])] as const;
+            if (expression !== zero) result.push({ indices, expression });
+          }
+        });
       return result;
     }),
     ricci: bounded(() => {
@@ -153,7 +184,13 @@ export function curvatureAt(manifold: Manifold, values: Readonly<Record<string, 
     dimension: n,
     inverse,
     firstKind: (a, b, c) => ((coefficients[a] as number[][])[b] as number[])[c] as number,
-    second: (a, b, c, d) => at(derivative(derivative((metric[a] as Expression[])[b] as Expression, coordinates[c] as string), coordinates[d] as string)),
+    second: (a, b, c, d) =>
+      at(
+        derivative(
+          derivative((metric[a] as Expression[])[b] as Expression, coordinates[c] as string),
+          coordinates[d] as string,
+        ),
+      ),
   });
   const mixed = mixedRiemann(numberRing, inverse, riemann);
   const scalar = scalarCurvature(numberRing, mixed);

@@ -11,8 +11,8 @@ import { FieldError } from '../base/error.ts';
 import type { Manifold } from '../manifold/manifold.ts';
 import { connection, geodesicEquations } from './christoffel.ts';
 import { type Curvature, curvature, curvatureAt } from './curvature.ts';
-import { accelerationName, eulerLagrange, lagrangian, rateName } from './euler-lagrange.ts';
 import { cyclicCoordinates } from './equations-of-motion.ts';
+import { accelerationName, eulerLagrange, lagrangian, rateName } from './euler-lagrange.ts';
 
 /** An expression as people read it, and its value where a point was given. Null where it is too long to be printed. */
 export interface Written {
@@ -156,7 +156,11 @@ function valuesAt(manifold: Manifold, at: Readonly<Record<string, number>>): Rec
   for (const { name, value } of manifold.parameters) values[name] = value;
   for (const [name, value] of Object.entries(at)) {
     if (!manifold.coordinates.includes(name)) {
-      throw new FieldError('unknown-coordinate', `There is no coordinate "${name}".`, `The coordinates are ${manifold.coordinates.join(', ')}.`);
+      throw new FieldError(
+        'unknown-coordinate',
+        `There is no coordinate "${name}".`,
+        `The coordinates are ${manifold.coordinates.join(', ')}.`,
+      );
     }
     values[name] = value;
   }
@@ -183,7 +187,12 @@ function valueAt(manifold: Manifold, at: Readonly<Record<string, number>>): (e: 
   };
 }
 
-function curvatureOf(manifold: Manifold, curved: Curvature, write: Write, at: DerivationOptions['at']): Derivation['curvature'] {
+function curvatureOf(
+  manifold: Manifold,
+  curved: Curvature,
+  write: Write,
+  at: DerivationOptions['at'],
+): Derivation['curvature'] {
   const numeric = at === undefined ? null : numericCurvature(manifold, at);
   const describe = (e: Expression | null, value: () => number | null | undefined): Written => {
     if (e !== null) return write(e);
@@ -199,7 +208,10 @@ function curvatureOf(manifold: Manifold, curved: Curvature, write: Write, at: De
 }
 
 /** Curvature in numbers, for what was too large to be written. */
-function numericCurvature(manifold: Manifold, at: Readonly<Record<string, number>>): () => ReturnType<typeof curvatureAt> {
+function numericCurvature(
+  manifold: Manifold,
+  at: Readonly<Record<string, number>>,
+): () => ReturnType<typeof curvatureAt> {
   return () => {
     const values = valuesAt(manifold, at);
     for (const row of manifold.metric) {

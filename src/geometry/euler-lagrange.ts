@@ -41,7 +41,10 @@ function velocities(manifold: Manifold): Expression[] {
 }
 
 /** The Lagrangian ½ g_μν ẋ^μ ẋ^ν in given velocities. */
-export function lagrangian(manifold: Manifold, velocity: readonly Expression[] = manifold.coordinates.map((c) => symbol(rateName(c)))): Expression {
+export function lagrangian(
+  manifold: Manifold,
+  velocity: readonly Expression[] = manifold.coordinates.map((c) => symbol(rateName(c))),
+): Expression {
   const terms: Expression[] = [];
   manifold.metric.forEach((row, i) => {
     for (let j = i; j < row.length; j++) {
@@ -65,7 +68,9 @@ export function firstKind(manifold: Manifold): FirstKind {
   const byPlace = coordinates.map((name) => differentiator(name));
   return coordinates.map((_, a) => {
     const momentum = derivative(energy, names[a] as string);
-    const alongCurve = add(...velocity.map((v, b) => multiply((byPlace[b] as (e: Expression) => Expression)(momentum), v)));
+    const alongCurve = add(
+      ...velocity.map((v, b) => multiply((byPlace[b] as (e: Expression) => Expression)(momentum), v)),
+    );
     const quadratic = add(alongCurve, negate((byPlace[a] as (e: Expression) => Expression)(energy)));
     const rows = names.map((name) => derivative(quadratic, name));
     return names.map((_n, b) => names.map((name) => multiply(rational(1, 2), derivative(rows[b] as Expression, name))));
@@ -82,7 +87,9 @@ export function eulerLagrange(manifold: Manifold): EulerLagrangeEquation[] {
   const short = (e: Expression): Expression => simplifier.simplify(e);
   return coordinates.map((coordinate, a) => {
     const momentum = add(...rates.map((v, m) => multiply(short((metric[a] as Expression[])[m] as Expression), v)));
-    const inertia = add(...accelerations.map((w, m) => multiply(short((metric[a] as Expression[])[m] as Expression), w)));
+    const inertia = add(
+      ...accelerations.map((w, m) => multiply(short((metric[a] as Expression[])[m] as Expression), w)),
+    );
     const terms: Expression[] = [];
     const bending: Expression[] = [];
     for (let b = 0; b < rates.length; b++) {

@@ -109,7 +109,11 @@ export function ricci<T>(ring: Ring<T>, inverse: readonly (readonly T[])[], riem
 }
 
 /** R_abcd for any indices from the matrix over pairs. */
-export function componentOf<T>(ring: Ring<T>, dimension: number, riemann: readonly (readonly T[])[]): (a: number, b: number, c: number, d: number) => T {
+export function componentOf<T>(
+  ring: Ring<T>,
+  dimension: number,
+  riemann: readonly (readonly T[])[],
+): (a: number, b: number, c: number, d: number) => T {
   const index = new Map(indexPairs(dimension).map(([a, b], i) => [a * dimension + b, i]));
   return (a, b, c, d) => {
     if (a === b || c === d) return ring.zero;
@@ -121,12 +125,18 @@ export function componentOf<T>(ring: Ring<T>, dimension: number, riemann: readon
 }
 
 /** Riemann with its second pair raised: (RG)_A^B. */
-export function mixedRiemann<T>(ring: Ring<T>, inverse: readonly (readonly T[])[], riemann: readonly (readonly T[])[]): T[][] {
+export function mixedRiemann<T>(
+  ring: Ring<T>,
+  inverse: readonly (readonly T[])[],
+  riemann: readonly (readonly T[])[],
+): T[][] {
   const n = inverse.length;
   const pairs = indexPairs(n);
   const at = (a: number, b: number): T => (inverse[a] as T[])[b] as T;
   const raising = pairs.map(([a, b]) =>
-    pairs.map(([c, d]) => ring.sum([ring.multiply(at(a, c), at(b, d)), ring.negate(ring.multiply(at(a, d), at(b, c)))])),
+    pairs.map(([c, d]) =>
+      ring.sum([ring.multiply(at(a, c), at(b, d)), ring.negate(ring.multiply(at(a, d), at(b, c)))]),
+    ),
   );
   return riemann.map((row) =>
     pairs.map((_, j) => ring.sum(row.map((e, k) => ring.multiply(e, (raising[k] as T[])[j] as T)))),

@@ -27,9 +27,30 @@ describe('block structure', () => {
   });
 
   it('tells a singular matrix', () => {
-    expect(isSingular(read([['x^2', 'x y'], ['x y', 'y^2']]))).toBe(true);
-    expect(isSingular(read([['1', '0'], ['0', '0']]))).toBe(true);
-    expect(isSingular(read([['sin(x)^2', '1'], ['1', '1/(1 - cos(x)^2)']]))).toBe(true);
+    expect(
+      isSingular(
+        read([
+          ['x^2', 'x y'],
+          ['x y', 'y^2'],
+        ]),
+      ),
+    ).toBe(true);
+    expect(
+      isSingular(
+        read([
+          ['1', '0'],
+          ['0', '0'],
+        ]),
+      ),
+    ).toBe(true);
+    expect(
+      isSingular(
+        read([
+          ['sin(x)^2', '1'],
+          ['1', '1/(1 - cos(x)^2)'],
+        ]),
+      ),
+    ).toBe(true);
     expect(isSingular(kerr())).toBe(false);
   });
 });
@@ -76,7 +97,10 @@ describe('a diagonal plus a rank-one matrix', () => {
       ['a y', 'a x y', '1 + a y^2'],
     ]);
     expectInverse(m, inverse(m), { a: 0.7, x: 1.3, y: -0.4 });
-    expect(evaluate(determinant(m), { a: 0.7, x: 1.3, y: -0.4 })).toBeCloseTo(6 * (1 + 0.7 / 2 + (0.7 * 1.69) / 3 + 0.7 * 0.16), 12);
+    expect(evaluate(determinant(m), { a: 0.7, x: 1.3, y: -0.4 })).toBeCloseTo(
+      6 * (1 + 0.7 / 2 + (0.7 * 1.69) / 3 + 0.7 * 0.16),
+      12,
+    );
   });
 });
 

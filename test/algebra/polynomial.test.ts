@@ -3,8 +3,8 @@ import {
   add,
   divide,
   equal,
-  type Polynomial,
   multiply,
+  type Polynomial,
   power,
   scale,
   subtract,
@@ -74,7 +74,9 @@ describe('arithmetic', () => {
   it('stops where the allowance is used up, and charges the outer one', () => {
     expect(withAllowance(50, () => power(add(add(x, y), z), 30))).toBeNull();
     expect(withAllowance(1e6, () => power(add(x, y), 3))).not.toBeNull();
-    expect(() => withAllowance(1e3, () => withAllowance(1e6, () => power(add(add(x, y), z), 30)))).not.toThrow(TooLarge);
+    expect(() => withAllowance(1e3, () => withAllowance(1e6, () => power(add(add(x, y), z), 30)))).not.toThrow(
+      TooLarge,
+    );
   });
 });
 

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/algebra/evaluate.ts';
-import { add, call, type Expression, integer, multiply, negate, one, power, rational, symbol, zero } from '../../src/algebra/expression.ts';
+import {
+  add,
+  call,
+  type Expression,
+  integer,
+  multiply,
+  negate,
+  one,
+  power,
+  rational,
+  symbol,
+  zero,
+} from '../../src/algebra/expression.ts';
 import { lengthOf } from '../../src/algebra/length.ts';
 import { toText } from '../../src/algebra/print-text.ts';
 import { isZero, Simplifier, simplify } from '../../src/algebra/simplify.ts';
@@ -71,7 +83,9 @@ describe('results are as short as a textbook has them', () => {
 
   it('keeps given factors together', () => {
     const sigma = read('r^2 + a^2 cos(theta)^2');
-    const expanded = simplify(read('(r^2 + a^2 - a^2 sin(theta)^2)^2 (r + x) + (r^2 + a^2 cos(theta)^2)^3'), { factors: [sigma] });
+    const expanded = simplify(read('(r^2 + a^2 - a^2 sin(theta)^2)^2 (r + x) + (r^2 + a^2 cos(theta)^2)^3'), {
+      factors: [sigma],
+    });
     expect(toText(expanded)).toContain('^2 ');
     const known = new Simplifier([sigma], { factors: [sigma] });
     expect(known.simplify(read('r^4 + 2 a^2 r^2 cos(theta)^2 + a^4 cos(theta)^4'))).toBe(power(sigma, integer(2)));
@@ -89,7 +103,8 @@ function generator(seed: number): () => number {
 
 function randomExpression(next: () => number, depth: number): Expression {
   const pick = (list: readonly Expression[]): Expression => list[Math.floor(next() * list.length)] as Expression;
-  const leaf = (): Expression => pick([symbol('x'), symbol('y'), symbol('u'), integer(1), integer(2), rational(1, 2), integer(-3)]);
+  const leaf = (): Expression =>
+    pick([symbol('x'), symbol('y'), symbol('u'), integer(1), integer(2), rational(1, 2), integer(-3)]);
   if (depth === 0) return leaf();
   const inner = (): Expression => randomExpression(next, depth - 1);
   switch (Math.floor(next() * 9)) {

@@ -44,7 +44,11 @@ function byFormula(manifold: Manifold, values: Record<string, number>): number[]
   return coordinates.map((_m, mu) =>
     coordinates.map((_a, a) =>
       coordinates.map((_b, b) =>
-        coordinates.reduce((sum, _n, nu) => sum + 0.5 * ((raised[mu] as number[])[nu] as number) * (d(b, a, nu) + d(a, nu, b) - d(nu, a, b)), 0),
+        coordinates.reduce(
+          (sum, _n, nu) =>
+            sum + 0.5 * ((raised[mu] as number[])[nu] as number) * (d(b, a, nu) + d(a, nu, b) - d(nu, a, b)),
+          0,
+        ),
       ),
     ),
   );

@@ -73,7 +73,11 @@ describe('vacuum', () => {
 
 describe('the Riemann tensor', () => {
   it('of Schwarzschild has the published components', () => {
-    const components = new Map(curvature(referenceManifold('schwarzschild')).riemann()?.map((c) => [c.indices.join(''), toText(c.expression)]));
+    const components = new Map(
+      curvature(referenceManifold('schwarzschild'))
+        .riemann()
+        ?.map((c) => [c.indices.join(''), toText(c.expression)]),
+    );
     expect(components.size).toBe(6);
     // Müller & Grave, 2.2.1, with the curvature's sign such that a sphere is positive.
     expect(components.get('0101')).toBe('-2 M/r^3');
@@ -85,30 +89,42 @@ describe('the Riemann tensor', () => {
     expect(components?.map((c) => [c.indices.join(''), toText(c.expression)])).toEqual([['0101', 'R^2 sin(theta)^2']]);
   });
 
-  it.each(['kerr', 'alcubierre', 'ellipsoid', 'gauss_bump', 'kerr_newman'])('of %s agrees in symbols and numbers, and obeys the first Bianchi identity', { timeout: 30_000 }, (name) => {
-    const manifold = referenceManifold(name);
-    const values: Record<string, number> = {};
-    let state = 0.41;
-    for (const symbol of [...new Set(manifold.metric.flat().flatMap((e) => [...symbolsOf(e)])), ...manifold.coordinates]) {
-      state = (state * 1.618 + 0.17) % 1;
-      values[symbol] = 0.4 + 0.6 * state;
-    }
-    const { riemann, kretschmann, ricci } = curvatureAt(manifold, values);
-    for (const { indices, expression } of curvature(manifold).riemann() ?? []) {
-      const expected = riemann(...(indices as [number, number, number, number]));
-      expect(Math.abs(evaluate(expression, values) - expected)).toBeLessThan(1e-8 * (1 + Math.abs(expected)));
-    }
-    const n = manifold.coordinates.length;
-    if (n === 4) expect(Math.abs(riemann(0, 1, 2, 3) + riemann(0, 2, 3, 1) + riemann(0, 3, 1, 2))).toBeLessThan(1e-9 * (1 + Math.abs(riemann(0, 1, 2, 3))));
-    const symbolic = evaluate(curvature(manifold).kretschmann() as Expression, values);
-    expect(Math.abs(symbolic - kretschmann)).toBeLessThan(1e-8 * (1 + Math.abs(kretschmann)));
-    curvature(manifold).ricci()?.forEach((row, a) => {
-      row.forEach((e, b) => {
-        const expected = (ricci[a] as number[])[b] as number;
-        expect(Math.abs(evaluate(e, values) - expected)).toBeLessThan(1e-8 * (1 + Math.abs(expected)));
-      });
-    });
-  });
+  it.each(['kerr', 'alcubierre', 'ellipsoid', 'gauss_bump', 'kerr_newman'])(
+    'of %s agrees in symbols and numbers, and obeys the first Bianchi identity',
+    { timeout: 30_000 },
+    (name) => {
+      const manifold = referenceManifold(name);
+      const values: Record<string, number> = {};
+      let state = 0.41;
+      for (const symbol of [
+        ...new Set(manifold.metric.flat().flatMap((e) => [...symbolsOf(e)])),
+        ...manifold.coordinates,
+      ]) {
+        state = (state * 1.618 + 0.17) % 1;
+        values[symbol] = 0.4 + 0.6 * state;
+      }
+      const { riemann, kretschmann, ricci } = curvatureAt(manifold, values);
+      for (const { indices, expression } of curvature(manifold).riemann() ?? []) {
+        const expected = riemann(...(indices as [number, number, number, number]));
+        expect(Math.abs(evaluate(expression, values) - expected)).toBeLessThan(1e-8 * (1 + Math.abs(expected)));
+      }
+      const n = manifold.coordinates.length;
+      if (n === 4)
+        expect(Math.abs(riemann(0, 1, 2, 3) + riemann(0, 2, 3, 1) + riemann(0, 3, 1, 2))).toBeLessThan(
+          1e-9 * (1 + Math.abs(riemann(0, 1, 2, 3))),
+        );
+      const symbolic = evaluate(curvature(manifold).kretschmann() as Expression, values);
+      expect(Math.abs(symbolic - kretschmann)).toBeLessThan(1e-8 * (1 + Math.abs(kretschmann)));
+      curvature(manifold)
+        .ricci()
+        ?.forEach((row, a) => {
+          row.forEach((e, b) => {
+            const expected = (ricci[a] as number[])[b] as number;
+            expect(Math.abs(evaluate(e, values) - expected)).toBeLessThan(1e-8 * (1 + Math.abs(expected)));
+          });
+        });
+    },
+  );
 });
 
 describe('bounds', () => {

@@ -15,7 +15,13 @@ describe('derive', () => {
       ['0', '0', 'r^2 sin(theta)^2'],
     ]);
     expect(found.inverse[2]?.[2]).toBe('1/(r^2 sin(theta)^2)');
-    expect(found.christoffel[0]).toEqual({ upper: 'r', lower: ['theta', 'theta'], expression: '-r', latex: '-r', value: -3 });
+    expect(found.christoffel[0]).toEqual({
+      upper: 'r',
+      lower: ['theta', 'theta'],
+      expression: '-r',
+      latex: '-r',
+      value: -3,
+    });
     expect(found.christoffel).toHaveLength(6);
     expect(found.equations[0]?.expression).toBe('r dtheta^2 + r sin(theta)^2 dphi^2');
     expect(found.equations[0]?.latex).toContain('\\dot{\\theta}^2');

@@ -16,8 +16,16 @@ export interface GeometryCase {
   readonly gaussCurvature: number | null;
 }
 
+export interface GeodesicCase {
+  readonly metric: string;
+  readonly params: Readonly<Record<string, number>>;
+  readonly x0: readonly number[];
+  readonly v0: readonly number[];
+}
+
 interface Reference {
   readonly metrics: Readonly<Record<string, { coordinates: string[]; let: Record<string, string>; metric: string }>>;
+  readonly geodesics: readonly GeodesicCase[];
   readonly geometry: readonly GeometryCase[];
 }
 

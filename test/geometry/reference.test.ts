@@ -62,6 +62,7 @@ describe.each(reference.geometry)('$metric', (given) => {
     const { scalar, kretschmann, gaussian } = curvature(manifold);
     expectClose(evaluate(scalar() as Expression, values), given.ricciScalar, 'scalar');
     expectClose(evaluate(kretschmann() as Expression, values), given.kretschmann, 'Kretschmann');
-    if (given.gaussCurvature !== null) expectClose(evaluate(gaussian() as Expression, values), given.gaussCurvature, 'Gauss');
+    if (given.gaussCurvature !== null)
+      expectClose(evaluate(gaussian() as Expression, values), given.gaussCurvature, 'Gauss');
   });
 });
