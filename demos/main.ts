@@ -1,0 +1,156 @@
+// The page: a gallery and a playground round one <geodesic-field>. The scene is the page's whole state; see store.ts.
+import { FieldError } from '../src/base/error.ts';
+import { defineGeodesicField } from '../src/element/define.ts';
+import type { GeodesicFieldElement } from '../src/element/geodesic-field.ts';
+import { themes } from '../src/render/theme.ts';
+import { sceneFromHash } from '../src/scene/share.ts';
+import { connectActions } from './actions.ts';
+import { complain, stopComplaining } from './complaint.ts';
+import { Controls } from './controls.ts';
+import { DerivationPanel } from './derivation-panel.ts';
+import { byId, make } from './dom.ts';
+import { Gallery } from './gallery.ts';
+import { showLegend } from './legend.ts';
+import { LineElementField } from './line-element-field.ts';
+import { mendFor } from './mend.ts';
+import { lineElementOf, retyped } from './retype.ts';
+import { SceneFile } from './scene-file.ts';
+import { entryOf, scenes } from './scenes.ts';
+import { writtenOut } from './settings.ts';
+import { showStats } from './status.ts';
+import { Store } from './store.ts';
+import { connectTheme } from './theme-switch.ts';
+
+const field = byId<GeodesicFieldElement>('field');
+const complaint = byId('complaint');
+const settingsComplaint = make('div', { className: 'complaint', hidden: true });
+settingsComplaint.setAttribute('role', 'alert');
+
+const first = scenes[0];
+if (first === undefined) throw new Error('The gallery is empty.');
+const { linked, fault: linkFault } = fromLink();
+const store = new Store(linked ?? first.scene);
+let galleryName: string | null = linked === null ? first.name : null;
+/** What "Reset" goes back to. */
+let home = store.scene;
+
+const theme = connectTheme(byId('theme'), (name) => {
+  field.setAttribute('theme', name);
+  showPicture();
+});
+
+const gallery = new Gallery(byId('gallery'), scenes, (chosen) => {
+  galleryName = chosen.name;
+  home = chosen.scene;
+  history.replaceState(null, '', location.pathname + location.search);
+  store.set(chosen.scene, 'gallery');
+});
+
+/** Parameters declared for the text in the field, which the scene does not have yet because other names in it are unknown still. */
+let declared: readonly string[] = [];
+
+const lineElement = new LineElementField(byId('editor'), readLineElement);
+
+const controls = new Controls(byId('controls'), {
+  store,
+  get backend() {
+    return field.getAttribute('backend') ?? 'auto';
+  },
+  wishBackend: (name) => field.setAttribute('backend', name),
+});
+byId('controls').append(settingsComplaint);
+
+const derivation = new DerivationPanel(byId('derivation'));
+const sceneFile = new SceneFile(byId('scene-file'), (scene) => store.set(scene, 'scene-file'));
+
+connectActions({ store, field, home: () => home });
+
+store.follow(({ scene, origin, dragging }) => {
+  if (origin === 'scene-file' || origin === 'line-element') galleryName = null;
+  if (dragging) field.drag(scene);
+  else field.scene = scene;
+  if (origin !== 'line-element') lineElement.text = lineElementOf(scene) ?? '';
+  if (!dragging) showHead();
+});
+
+field.addEventListener('trace', showPicture);
+field.addEventListener('error', () => {
+  if (field.error !== null) showFault(field.error);
+});
+
+defineGeodesicField();
+field.setAttribute('theme', theme.name);
+store.set(store.scene, linked === null ? 'gallery' : 'link');
+if (linkFault !== null) showFault(linkFault);
+if (new URLSearchParams(location.search).has('embed')) document.body.classList.add('embed');
+
+addEventListener('hashchange', () => {
+  const { linked: scene, fault } = fromLink();
+  if (fault !== null) showFault(fault);
+  if (scene === null) return;
+  galleryName = null;
+  home = scene;
+  store.set(scene, 'link');
+});
+
+function readLineElement(text: string): void {
+  try {
+    store.set(retyped(store.scene, text, declared), 'line-element');
+    declared = [];
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    showFault(error);
+  }
+}
+
+/** The scene that the address holds, if any. */
+function fromLink() {
+  try {
+    return { linked: sceneFromHash(location.hash), fault: null };
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    return { linked: null, fault: error };
+  }
+}
+
+/** Title, sentence and everything else that does not wait for the tracing. */
+function showHead(): void {
+  const { scene } = store;
+  const entry = entryOf(scene);
+  const own = typeof scene.manifold !== 'string' && scene.manifold.extends === undefined;
+  byId('scene-title').textContent =
+    own && scene.title === undefined ? 'Your own metric' : (scene.title ?? entry?.title ?? '');
+  byId('about').textContent = entry?.about ?? 'Its geodesics, from a point inside its chart.';
+  field.alt = `Geodesics: ${byId('scene-title').textContent}`;
+  gallery.mark(galleryName);
+  sceneFile.show(scene);
+}
+
+/** Everything that follows a picture: what is prepared is known to be right. */
+function showPicture(): void {
+  const { prepared, stats } = field;
+  if (prepared === null || stats === null) return;
+  field.classList.add('with-picture');
+  const scene = writtenOut(prepared.scene);
+  stopComplaining(complaint);
+  stopComplaining(settingsComplaint);
+  lineElement.mark(null);
+  controls.show(scene, prepared);
+  derivation.show(scene);
+  showLegend(byId('legend'), prepared, themes[theme.name], stats);
+  showStats(byId('status'), stats, field.notices, () => field.setAttribute('limit', String(stats.raysAsked)));
+}
+
+/** Says what is wrong beside what is wrong: under the line element, or under the settings. */
+function showFault(error: FieldError): void {
+  const { path, start, end } = error.where;
+  const mend = mendFor(error, (name) => {
+    declared = [...declared, name];
+    readLineElement(lineElement.text);
+  });
+  const inText = path === '/manifold/metric' || path === null || path === '';
+  const inSettings = !inText && controls.markFault(path);
+  complain(inSettings ? settingsComplaint : complaint, error, mend);
+  stopComplaining(inSettings ? complaint : settingsComplaint);
+  lineElement.mark(path === '/manifold/metric' && start !== null ? { start, end: end ?? start + 1 } : null);
+}

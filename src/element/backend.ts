@@ -1,0 +1,130 @@
+import { FieldError } from '../base/error.ts';
+import type { Congruence } from '../congruence/congruence.ts';
+import { readBuffers } from '../gpu/buffer.ts';
+import type { Device } from '../gpu/device.ts';
+import { requestDevice } from '../gpu/device.ts';
+import { createCanvasPainter } from '../render/canvas2d/canvas-painter.ts';
+import type { DrawableCongruence, Painter } from '../render/painter.ts';
+import { createWebGpuPainter } from '../render/webgpu/webgpu-painter.ts';
+import { createGpuTracer } from '../trace/gpu/gpu-tracer.ts';
+import { recordWord, recordWords } from '../trace/gpu/layout.ts';
+import type { TraceJob, TraceOptions } from '../trace/tracer.ts';
+import { createBrowserTracer } from './browser-tracer.ts';
+import type { Ends } from './stats.ts';
+
+export const backendWishes = ['auto', 'gpu', 'cpu'] as const;
+
+export type BackendWish = (typeof backendWishes)[number];
+
+/** A traced congruence that can be drawn, and read back on request. */
+export interface Traced {
+  readonly drawable: DistributiveOmit<DrawableCongruence, 'drawing' | 'length'>;
+  readonly ends: Ends;
+  readonly milliseconds: number;
+  read(): Promise<Congruence>;
+  destroy(): void;
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** A tracer and the painter that draws what it traces. */
+export interface Backend {
+  readonly name: 'gpu' | 'cpu';
+  readonly adapter: string | null;
+  /** Whether a GPU is imitated by software. */
+  readonly software: boolean;
+  readonly painter: Painter;
+  /** Why the CPU was taken although nobody asked for it; null elsewhere. */
+  readonly fallback: string | null;
+  /** Resolves with the reason when the device is gone; never on the CPU. */
+  readonly lost: Promise<string>;
+  trace(job: TraceJob, options: TraceOptions): Promise<Traced>;
+  destroy(): void;
+}
+
+/**
+ * Decides where to compute. The adapter comes before the canvas, since a canvas keeps the kind of context that it gave first.
+ *
+ * @param canvas gives a canvas that no context was asked of
+ * @throws FieldError "no-webgpu" where the GPU is wished for and there is none
+ */
+export async function openBackend(wish: BackendWish, canvas: () => HTMLCanvasElement): Promise<Backend> {
+  if (wish === 'cpu') return cpuBackend(canvas(), null);
+  let device: Device;
+  try {
+    device = await requestDevice();
+  } catch (error) {
+    if (wish === 'gpu' || !(error instanceof FieldError)) throw error;
+    return cpuBackend(canvas(), error.message);
+  }
+  return gpuBackend(device, canvas());
+}
+
+async function gpuBackend(device: Device, canvas: HTMLCanvasElement): Promise<Backend> {
+  const tracer = createGpuTracer(device);
+  const painter = await createWebGpuPainter(device.device, canvas);
+  return {
+    name: 'gpu',
+    adapter: device.adapter.name,
+    software: device.adapter.software,
+    painter,
+    fallback: null,
+    lost: device.lost,
+    async trace(job, options) {
+      const traced = await tracer.traceOnDevice(job, options);
+      return {
+        drawable: { kind: 'device', congruence: traced },
+        ends: await endsOf(device.device, traced),
+        milliseconds: traced.elapsed,
+        read: () => traced.read(),
+        destroy: () => traced.destroy(),
+      };
+    },
+    destroy() {
+      painter.destroy();
+      tracer.destroy();
+    },
+  };
+}
+
+/** The records alone: some bytes a ray, while the paths stay where they are. */
+async function endsOf(device: GPUDevice, { count, records }: { count: number; records: GPUBuffer }): Promise<Ends> {
+  const [bytes] = await readBuffers(device, [{ buffer: records, bytes: 4 * recordWords * count }]);
+  const whole = new Int32Array(bytes as ArrayBuffer);
+  const real = new Float32Array(bytes as ArrayBuffer);
+  const column = (words: Int32Array | Float32Array, word: number) =>
+    Array.from({ length: count }, (_, ray) => words[ray * recordWords + word] as number);
+  return {
+    fate: column(whole, recordWord.fate),
+    stop: column(whole, recordWord.stop),
+    steps: column(whole, recordWord.steps),
+    normDrift: column(real, recordWord.drift),
+  };
+}
+
+function cpuBackend(canvas: HTMLCanvasElement, fallback: string | null): Backend {
+  const tracer = createBrowserTracer();
+  const painter = createCanvasPainter(canvas);
+  return {
+    name: 'cpu',
+    adapter: null,
+    software: false,
+    painter,
+    fallback,
+    lost: new Promise(() => {}),
+    async trace(job, options) {
+      const congruence = await tracer.trace(job, options);
+      return {
+        drawable: { kind: 'host', congruence },
+        ends: congruence,
+        milliseconds: congruence.elapsed,
+        read: () => Promise.resolve(congruence),
+        destroy() {},
+      };
+    },
+    destroy() {
+      painter.destroy();
+      tracer.destroy();
+    },
+  };
+}

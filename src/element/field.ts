@@ -1,0 +1,377 @@
+import type { Notice } from '../base/error.ts';
+import { FieldError } from '../base/error.ts';
+import type { Congruence } from '../congruence/congruence.ts';
+import type { Bounds } from '../render/bounds.ts';
+import { isFlat } from '../render/bounds.ts';
+import type { Camera } from '../render/camera.ts';
+import { defaultCamera, fit, topCamera } from '../render/camera.ts';
+import { defaultView, softwareLineWidth } from '../render/default-view.ts';
+import type { PictureView } from '../render/painter.ts';
+import { toPng } from '../render/painter.ts';
+import type { Theme } from '../render/theme.ts';
+import type { Prepared } from '../scene/prepare.ts';
+import { prepare } from '../scene/prepare.ts';
+import type { Scene } from '../scene/schema.ts';
+import type { Backend, BackendWish, Traced } from './backend.ts';
+import { openBackend } from './backend.ts';
+import type { Stats } from './stats.ts';
+import { summarise } from './stats.ts';
+import { surroundings } from './surroundings.ts';
+import { thin } from './thin.ts';
+import { Viewport } from './viewport.ts';
+
+/** What a field tells whoever shows it. */
+export interface FieldListener {
+  /** A canvas in place that no context was asked of yet. */
+  newCanvas(): HTMLCanvasElement;
+  decided(backend: Backend): void;
+  /** Compiled and about to be traced. */
+  prepared(prepared: Prepared): void;
+  /** Traced, and on the screen. */
+  traced(stats: Stats): void;
+  noticed(notices: readonly Notice[]): void;
+  /** Fraction done of work that is under way; null when there is none. */
+  progressed(fraction: number | null): void;
+  failed(error: FieldError): void;
+  cameraMoved(camera: Camera): void;
+}
+
+export interface FieldSettings {
+  readonly wish: BackendWish;
+  /** The most rays traced; null leaves it to the field, which holds back on a software adapter only. */
+  readonly limit: number | null;
+  readonly theme: Theme;
+  /** Device pixels per CSS pixel; null asks the screen. */
+  readonly pixelRatio: number | null;
+}
+
+/** Positions that a software adapter traces and draws in well under a second, by default. */
+const softwarePositions = 64_000;
+const softwareSamples = 96;
+
+/** A traced picture that takes longer than this while something is dragged is replaced by one of fewer rays, in milliseconds. */
+const draftTime = 50;
+const draftLeast = 24;
+
+/** How long nothing must have moved for the full congruence to be traced again, in milliseconds. */
+const settleTime = 180;
+
+interface Wish {
+  readonly scene: Scene;
+  readonly draft: boolean;
+}
+
+/**
+ * A scene on a canvas: prepared, traced on the best backend there is, drawn, and kept so when the device is lost. Only the latest wish
+ * counts: what is asked for while work is under way replaces whatever waited before it.
+ */
+export class Field {
+  readonly #listener: FieldListener;
+  readonly #viewport: Viewport;
+  #settings: FieldSettings;
+  #backend: Promise<Backend> | null = null;
+  #open: Backend | null = null;
+  #wish: Wish | null = null;
+  #working: AbortController | null = null;
+  #workingOnDraft = false;
+  #prepared: Prepared | null = null;
+  #traced: Traced | null = null;
+  #camera: Camera = defaultCamera;
+  #home: Camera = defaultCamera;
+  /** Whether the camera is where a hand or a program put it. */
+  #moved = false;
+  #millisecondsPerRay = 0;
+  #exchanging = false;
+  #settling: ReturnType<typeof setTimeout> | null = null;
+  #destroyed = false;
+
+  constructor(element: Element, listener: FieldListener, settings: FieldSettings) {
+    this.#listener = listener;
+    this.#settings = settings;
+    this.#viewport = new Viewport(
+      element,
+      {
+        resize: (width, height, pixelRatio) => this.#open?.painter.resize(width, height, pixelRatio),
+        draw: () => this.#draw(),
+      },
+      settings.pixelRatio,
+    );
+  }
+
+  /** The scene as it was last made ready, null before. */
+  get prepared(): Prepared | null {
+    return this.#prepared;
+  }
+
+  get camera(): Camera {
+    return this.#camera;
+  }
+
+  set camera(camera: Camera) {
+    this.#camera = camera;
+    this.#moved = true;
+    this.#viewport.invalidate();
+  }
+
+  /** Back to the camera that the scene asks for, or that shows everything. */
+  resetCamera(): void {
+    this.#camera = this.#home;
+    this.#moved = false;
+    this.#viewport.invalidate();
+    this.#listener.cameraMoved(this.#camera);
+  }
+
+  /** Whether the camera is not where the scene would have it. */
+  get cameraMoved(): boolean {
+    return this.#moved;
+  }
+
+  /**
+   * Shows a scene as soon as it can. Failures are told to the listener, and the picture before stays.
+   *
+   * @param dragging more wishes will follow at once: fewer rays are traced where all would take too long, and all of them when it is over
+   */
+  show(scene: Scene, dragging = false): void {
+    if (this.#settling !== null) clearTimeout(this.#settling);
+    this.#settling = dragging ? setTimeout(() => this.show(scene), settleTime) : null;
+    this.#wish = { scene, draft: dragging };
+    // A draft is quick and worth seeing; anything slower gives way.
+    if (this.#working !== null && !this.#workingOnDraft) this.#working.abort();
+    if (this.#working === null) void this.#work();
+  }
+
+  /** Stops the work under way; what was traced is kept and shown. */
+  cancel(): void {
+    this.#wish = null;
+    this.#working?.abort();
+  }
+
+  change(settings: Partial<FieldSettings>): void {
+    const before = this.#settings;
+    this.#settings = { ...before, ...settings };
+    if (this.#settings.wish !== before.wish) this.#reopen();
+    else if (this.#settings.limit !== before.limit && this.#prepared !== null) this.show(this.#prepared.scene);
+    this.#viewport.invalidate();
+  }
+
+  /** Everything traced last, on the host. Null where nothing is. */
+  async read(): Promise<Congruence | null> {
+    return (await this.#traced?.read()) ?? null;
+  }
+
+  /** The picture as a PNG file, as it is on the screen. Null where nothing is drawn yet. */
+  async png(): Promise<Blob | null> {
+    if (this.#open === null || this.#traced === null) return null;
+    this.#open.painter.setView(this.#view());
+    return toPng(await this.#open.painter.capture());
+  }
+
+  presented(): Promise<void> {
+    return this.#viewport.presented();
+  }
+
+  destroy(): void {
+    this.#destroyed = true;
+    if (this.#settling !== null) clearTimeout(this.#settling);
+    this.cancel();
+    this.#viewport.disconnect();
+    this.#close();
+  }
+
+  #close(): void {
+    this.#traced?.destroy();
+    this.#traced = null;
+    this.#open?.destroy();
+    this.#open = null;
+    this.#backend = null;
+  }
+
+  #reopen(): void {
+    const scene = this.#wish?.scene ?? this.#prepared?.scene;
+    this.#working?.abort();
+    this.#close();
+    if (scene !== undefined) this.show(scene);
+  }
+
+  #opened(): Promise<Backend> {
+    this.#backend ??= openBackend(this.#settings.wish, () => this.#listener.newCanvas()).then((backend) => {
+      this.#open = backend;
+      this.#millisecondsPerRay = 0;
+      backend.lost.then(() => {
+        if (this.#open === backend && !this.#destroyed) this.#reopen();
+      });
+      this.#viewport.renew();
+      this.#listener.decided(backend);
+      return backend;
+    });
+    this.#backend.catch(() => {
+      this.#backend = null;
+    });
+    return this.#backend;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#wish !== null && !this.#destroyed) {
+      const wish = this.#wish;
+      this.#wish = null;
+      const abort = new AbortController();
+      this.#working = abort;
+      this.#workingOnDraft = wish.draft;
+      try {
+        await this.#fulfil(wish, abort.signal);
+      } catch (error) {
+        this.#mend(wish, asFieldError(error));
+      }
+      this.#working = null;
+      this.#listener.progressed(null);
+    }
+  }
+
+  /** A lost device is replaced and the work done again; any other fault is told, unless something newer is wished for. */
+  #mend(wish: Wish, error: FieldError): void {
+    if (this.#destroyed) return;
+    if (error.code === 'device-lost' && this.#open !== null) {
+      this.#close();
+      this.#wish ??= wish;
+    } else if (this.#wish === null) this.#listener.failed(error);
+  }
+
+  async #fulfil({ scene, draft }: Wish, signal: AbortSignal): Promise<void> {
+    const prepared = prepare(scene, this.#prepared ?? undefined);
+    const backend = await this.#opened();
+    if (this.#destroyed) return;
+    const { rays, samples, notices } = this.#reduced(prepared, backend, draft);
+    const options = {
+      ...prepared.trace,
+      samples,
+      signal,
+      onProgress: (fraction: number) => this.#listener.progressed(fraction),
+    };
+    this.#listener.prepared(prepared);
+    const traced = await backend.trace({ system: prepared.system, uniforms: prepared.uniforms, rays }, options);
+    // An aborted trace is worth showing where the user cancelled it, but not where a newer one is about to replace it.
+    if (this.#destroyed || this.#open !== backend || (signal.aborted && this.#wish !== null)) {
+      traced.destroy();
+      return;
+    }
+    await this.#present(prepared, traced, backend);
+    if (rays.count > 0 && !signal.aborted) this.#millisecondsPerRay = traced.milliseconds / rays.count;
+    this.#listener.noticed([...prepared.notices, ...notices]);
+    this.#listener.traced({
+      backend: backend.name,
+      adapter: backend.adapter,
+      software: backend.software,
+      rays: rays.count,
+      raysAsked: prepared.rays.count,
+      samples,
+      method: prepared.trace.method,
+      tolerance: prepared.trace.method === 'rk4' ? null : prepared.trace.tolerance,
+      milliseconds: traced.milliseconds,
+      ...summarise(
+        traced.ends,
+        prepared.manifold.stop.map(({ text }) => text),
+      ),
+    });
+  }
+
+  /** The rays to trace now: all of them, fewer on a software adapter, fewer still while something is dragged and tracing is slow. */
+  #reduced(prepared: Prepared, backend: Backend, draft: boolean) {
+    const { limit } = this.#settings;
+    const notices: Notice[] = [];
+    if (backend.fallback !== null) {
+      notices.push({
+        code: 'cpu-fallback',
+        message: `${backend.fallback} Traced on the CPU in float64, drawn on Canvas 2D.`,
+      });
+    }
+    const frugal = backend.software && limit === null;
+    const samples = frugal ? Math.min(prepared.trace.samples, softwareSamples) : prepared.trace.samples;
+    const most = limit ?? (frugal ? Math.floor(softwarePositions / Math.max(1, samples)) : Number.POSITIVE_INFINITY);
+    const settled = thin(prepared.rays, most);
+    if (backend.software) {
+      const fewer =
+        settled.count < prepared.rays.count ? `: ${settled.count} of ${prepared.rays.count} rays are traced` : '';
+      notices.push({ code: 'software-adapter', message: `${backend.adapter} imitates a GPU in software${fewer}.` });
+    } else if (settled.count < prepared.rays.count) {
+      notices.push({ code: 'limited', message: `${settled.count} of ${prepared.rays.count} rays are traced.` });
+    }
+    const slow = draft && this.#millisecondsPerRay * settled.count > draftTime;
+    const rays = slow ? thin(settled, Math.max(draftLeast, draftTime / this.#millisecondsPerRay)) : settled;
+    return { rays, samples, notices };
+  }
+
+  async #present(prepared: Prepared, traced: Traced, { painter }: Backend): Promise<void> {
+    const drawing = { tape: prepared.system.drawing, uniforms: prepared.uniforms };
+    const length = prepared.rays.length.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+    // Until all is exchanged the last frame stays, so that none shows new curves on an old surface.
+    this.#exchanging = true;
+    try {
+      painter.setSurface(null);
+      await painter.setCongruence({ ...traced.drawable, drawing, length });
+      const curves = await painter.bounds();
+      painter.setSurface(surroundings(prepared, curves));
+      this.#place(prepared, await painter.bounds());
+      this.#traced?.destroy();
+      this.#traced = traced;
+      this.#prepared = prepared;
+    } finally {
+      this.#exchanging = false;
+    }
+    await this.#viewport.presented();
+  }
+
+  /** Finds the camera that the scene wants, and takes it unless the same picture goes on or the user has moved it there. */
+  #place(prepared: Prepared, bounds: Bounds | null): void {
+    const asked = prepared.view.camera;
+    const base = bounds !== null && isFlat(bounds) ? topCamera : defaultCamera;
+    const aimed = { ...base, ...asked };
+    const told = bounds === null || (asked.distance !== undefined && asked.target !== undefined);
+    this.#home = told ? aimed : { ...fit(aimed, bounds, Math.max(narrow, this.#viewport.aspect)), ...asked };
+    const before = this.#prepared;
+    if (before !== null && isSameManifold(before, prepared) && (this.#moved || isSameChart(before, prepared))) return;
+    this.#camera = this.#home;
+    this.#moved = false;
+  }
+
+  #view(): PictureView {
+    const view = this.#prepared?.view;
+    const widths = this.#open?.software === true ? { lineWidth: softwareLineWidth } : {};
+    return {
+      ...defaultView,
+      ...widths,
+      ...(view && { colour: view.colour, surface: view.surface }),
+      camera: framed(this.#camera, this.#viewport.aspect),
+      theme: this.#settings.theme,
+    };
+  }
+
+  #draw(): void {
+    if (this.#open === null || this.#prepared === null || this.#exchanging) return;
+    this.#open.painter.setView(this.#view());
+    this.#open.painter.draw();
+  }
+}
+
+/** Distances are meant for a picture at least so much wider than high: in a narrower one the camera steps back. */
+const narrow = 1.2;
+
+function framed(camera: Camera, aspect: number): Camera {
+  return { ...camera, distance: camera.distance * Math.max(1, narrow / aspect) };
+}
+
+/** Whether one scene is the other with its metric or its numbers changed, so that a camera in the user's hand stays where it is. */
+function isSameManifold(a: Prepared, b: Prepared): boolean {
+  const key = ({ manifold, view }: Prepared) => JSON.stringify([manifold.name, manifold.coordinates, view.camera]);
+  return key(a) === key(b);
+}
+
+/** Whether only numbers differ: then nothing jumps. */
+function isSameChart(a: Prepared, b: Prepared): boolean {
+  return a.system === b.system;
+}
+
+function asFieldError(error: unknown): FieldError {
+  if (error instanceof FieldError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new FieldError('internal', message, 'Please report this as a fault of geodesic-field.');
+}

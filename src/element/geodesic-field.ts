@@ -1,0 +1,451 @@
+import type { Notice } from '../base/error.ts';
+import { FieldError } from '../base/error.ts';
+import type { Congruence } from '../congruence/congruence.ts';
+import type { Camera } from '../render/camera.ts';
+import type { Prepared } from '../scene/prepare.ts';
+import { readScene } from '../scene/read.ts';
+import type { Scene } from '../scene/schema.ts';
+import type { BackendWish } from './backend.ts';
+import { backendWishes } from './backend.ts';
+import { ErrorBox } from './error-box.ts';
+import { Field } from './field.ts';
+import { attachGestures } from './gestures.ts';
+import type { Stats } from './stats.ts';
+import { describeStats } from './stats.ts';
+import { styleSheet } from './style.ts';
+import { themeOf } from './theme-of.ts';
+
+/** The events of the element, by name, with what their `detail` is. */
+export interface GeodesicFieldEvents {
+  /** A new scene stands on the screen. */
+  load: Stats;
+  /** Something was traced and stands on the screen: after `load`, and after each change of the same scene. */
+  trace: Stats;
+  /** What went wrong, as the commands print it; the same stands in place, to be read. */
+  error: ReturnType<FieldError['toJSON']>;
+  /** Fraction done of work under way, null when there is none. */
+  progress: number | null;
+  notice: readonly Notice[];
+  /** The user has moved the camera. */
+  camera: Camera;
+}
+
+/** On a server there are no elements, and importing this must not fail there. */
+const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+const instructions =
+  'Drag or use the arrow keys to turn, shift with either to move, ctrl and wheel or plus and minus to zoom, 0 to start over, Escape to stop the work.';
+
+/** How long work must have lasted for its progress to be shown, in milliseconds. */
+const patience = 300;
+
+/**
+ * `<geodesic-field src="scene.json">`: a scene, traced and drawn.
+ *
+ * Attributes: `src` (address of a scene file), `scene` (a catalogue name, a line element, or a scene as JSON), `backend` (`auto`, `gpu`,
+ * `cpu`), `alt`, `limit` (the most rays traced), `theme` (`dark`, `light`; else what the reader's system prefers), `wheel="zoom"` (the wheel
+ * zooms without ctrl), `pixel-ratio`. Parts: `canvas`, `error`, `work`, `hint`. Slot: `poster`, shown until the first frame.
+ */
+export class GeodesicFieldElement extends Base {
+  static readonly observedAttributes = ['src', 'scene', 'backend', 'alt', 'limit', 'theme', 'pixel-ratio'];
+
+  #field: Field | null = null;
+  #root: ShadowRoot | null = null;
+  #parts: Parts | null = null;
+  #scene: Scene | null = null;
+  /** What the scene property was given, to be read when the element is in a document. */
+  #given: unknown = null;
+  #stats: Stats | null = null;
+  #notices: readonly Notice[] = [];
+  #error: FieldError | null = null;
+  #backend: 'gpu' | 'cpu' | null = null;
+  #loading = false;
+  #letGo: (() => void)[] = [];
+  #fetching: AbortController | null = null;
+
+  /** The scene: set a scene object, a catalogue name or a line element; get what was read from it. Setting it forgets `src`. */
+  get scene(): Scene | null {
+    return this.#scene;
+  }
+
+  set scene(value: unknown) {
+    this.#given = value;
+    this.#fetching?.abort();
+    if (this.#field !== null) this.#take(() => readScene(value));
+  }
+
+  /** Where rays are computed: null until it is decided. Read only; the attribute says what is wished for. */
+  get backend(): 'gpu' | 'cpu' | null {
+    return this.#backend;
+  }
+
+  /** What was traced last, null before. */
+  get stats(): Stats | null {
+    return this.#stats;
+  }
+
+  get notices(): readonly Notice[] {
+    return this.#notices;
+  }
+
+  /** The fault that stands in place, null where all is well. */
+  get error(): FieldError | null {
+    return this.#error;
+  }
+
+  /** The scene compiled, with its manifold and the numbers that it came to; null before the first picture. */
+  get prepared(): Prepared | null {
+    return this.#field?.prepared ?? null;
+  }
+
+  get camera(): Camera | null {
+    return this.#field?.camera ?? null;
+  }
+
+  set camera(camera: Camera) {
+    if (this.#field !== null) this.#field.camera = camera;
+  }
+
+  /** Whether the camera was moved away from where the scene has it. */
+  get cameraMoved(): boolean {
+    return this.#field?.cameraMoved ?? false;
+  }
+
+  get src(): string {
+    return this.getAttribute('src') ?? '';
+  }
+
+  set src(address: string) {
+    this.setAttribute('src', address);
+  }
+
+  get alt(): string {
+    return this.getAttribute('alt') ?? '';
+  }
+
+  set alt(text: string) {
+    this.setAttribute('alt', text);
+  }
+
+  /**
+   * Shows a scene that is one of many in a row, as while a slider moves: fewer rays where all would take too long, and all of them as
+   * soon as nothing follows.
+   */
+  drag(scene: unknown): void {
+    this.#given = scene;
+    if (this.#field !== null) this.#take(() => readScene(scene), true);
+  }
+
+  /** Stops the work under way. What was traced is kept. */
+  cancel(): void {
+    this.#field?.cancel();
+  }
+
+  resetCamera(): void {
+    this.#field?.resetCamera();
+  }
+
+  /** Everything traced last: fates, end points, drifts and sampled positions, on the host. */
+  async read(): Promise<Congruence | null> {
+    return (await this.#field?.read()) ?? null;
+  }
+
+  /** The picture as PNG, null where there is none yet. */
+  async toBlob(): Promise<Blob | null> {
+    return (await this.#field?.png()) ?? null;
+  }
+
+  /** Resolves when a frame that shows everything set so far is on the screen. */
+  async renderFrame(): Promise<void> {
+    await this.#field?.presented();
+  }
+
+  connectedCallback(): void {
+    for (const name of ['scene', 'camera', 'src', 'alt'] as const) this.#absorb(name);
+    if (this.#field !== null) return;
+    this.#build();
+    if (this.#given !== null) this.#take(() => readScene(this.#given));
+    else this.#readAttributes();
+  }
+
+  disconnectedCallback(): void {
+    // An element that is moved is taken out and put back within one task, and need not start over.
+    setTimeout(() => {
+      if (!this.isConnected) this.#dispose();
+    });
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (before === after || this.#field === null) return;
+    if (name === 'src' || name === 'scene') {
+      if (after !== null) this.#given = null;
+      if (after !== null) this.#readAttributes(name);
+    } else if (name === 'alt') this.#parts?.frame.setAttribute('aria-label', this.#label());
+    else if (name === 'pixel-ratio') {
+      this.#dispose();
+      this.connectedCallback();
+    } else this.#applySettings();
+  }
+
+  /** A property that was set before the class was known is an own property that hides the accessor: it is set again through it. */
+  #absorb(name: 'scene' | 'camera' | 'src' | 'alt'): void {
+    if (!Object.hasOwn(this, name)) return;
+    const descriptor = Object.getOwnPropertyDescriptor(this, name);
+    Reflect.deleteProperty(this, name);
+    Reflect.set(this, name, descriptor?.value);
+  }
+
+  #build(): void {
+    this.#root ??= this.attachShadow({ mode: 'open' });
+    this.#root.adoptedStyleSheets = [styleSheet()];
+    const parts = buildParts(this.#label());
+    this.#parts = parts;
+    this.#root.replaceChildren(parts.poster, parts.frame, parts.error.element, parts.work, parts.hint, parts.live);
+    this.#field = new Field(
+      this,
+      {
+        newCanvas: () => this.#newCanvas(parts),
+        decided: (backend) => {
+          this.#backend = backend.name;
+        },
+        prepared: () => {},
+        traced: (stats) => this.#traced(stats, parts),
+        noticed: (notices) => {
+          this.#notices = notices;
+          this.#tell('notice', notices);
+        },
+        progressed: (fraction) => this.#progressed(fraction, parts),
+        failed: (error) => this.#fail(error),
+        cameraMoved: (camera) => this.#tell('camera', camera),
+      },
+      this.#settings(),
+    );
+    const field = this.#field;
+    const scheme = matchMedia('(prefers-color-scheme: light)');
+    const restyle = () => this.#applySettings();
+    scheme.addEventListener('change', restyle);
+    let hiding: ReturnType<typeof setTimeout>;
+    this.#letGo = [
+      () => scheme.removeEventListener('change', restyle),
+      attachGestures(parts.frame, {
+        get camera() {
+          return field.camera;
+        },
+        moveCamera: (camera) => {
+          field.camera = camera;
+          this.#tell('camera', camera);
+        },
+        resetCamera: () => field.resetCamera(),
+        wheelZooms: () => this.getAttribute('wheel') === 'zoom',
+        hintZoom: () => {
+          parts.hint.hidden = false;
+          clearTimeout(hiding);
+          hiding = setTimeout(() => {
+            parts.hint.hidden = true;
+          }, 1500);
+        },
+        escape: () => field.cancel(),
+      }),
+    ];
+    parts.cancel.addEventListener('click', () => field.cancel());
+  }
+
+  #newCanvas(parts: Parts): HTMLCanvasElement {
+    const canvas = document.createElement('canvas');
+    canvas.part.add('canvas');
+    canvas.className = 'waiting';
+    parts.frame.replaceChildren(canvas);
+    return canvas;
+  }
+
+  #dispose(): void {
+    this.#fetching?.abort();
+    for (const letGo of this.#letGo.splice(0)) letGo();
+    this.#field?.destroy();
+    this.#field = null;
+    this.#parts = null;
+    this.#root?.replaceChildren();
+    this.#backend = null;
+  }
+
+  #settings() {
+    const wish = backendWishes.find((name) => name === this.getAttribute('backend')) ?? 'auto';
+    const number = (name: string): number | null => {
+      const value = Number(this.getAttribute(name) ?? Number.NaN);
+      return value > 0 ? value : null;
+    };
+    return {
+      wish: wish satisfies BackendWish,
+      limit: number('limit'),
+      theme: themeOf(this),
+      pixelRatio: number('pixel-ratio'),
+    };
+  }
+
+  /** Reads attributes and style again; call it after a change of the colours that the picture takes from its style. */
+  #applySettings(): void {
+    const { pixelRatio: _, ...settings } = this.#settings();
+    this.#field?.change(settings);
+  }
+
+  #readAttributes(changed: 'src' | 'scene' = this.hasAttribute('src') ? 'src' : 'scene'): void {
+    const text = this.getAttribute(changed);
+    if (text === null) return;
+    if (changed === 'src') void this.#fetch(text);
+    else this.#take(() => readScene(text.trimStart().startsWith('{') ? parseJson(text) : text));
+  }
+
+  async #fetch(address: string): Promise<void> {
+    this.#fetching?.abort();
+    const abort = new AbortController();
+    this.#fetching = abort;
+    try {
+      const json = await fetchJson(new URL(address, document.baseURI), abort.signal);
+      if (!abort.signal.aborted) this.#take(() => readScene(json));
+    } catch (error) {
+      if (abort.signal.aborted) return;
+      this.#fail(
+        error instanceof FieldError ? error : new FieldError('not-found', String(error), 'Check the address.'),
+      );
+    }
+  }
+
+  #take(read: () => Scene, dragging = false): void {
+    try {
+      const scene = read();
+      this.#scene = scene;
+      this.#loading ||= !dragging;
+      this.#field?.show(scene, dragging);
+    } catch (error) {
+      if (!(error instanceof FieldError)) throw error;
+      this.#fail(error);
+    }
+  }
+
+  #traced(stats: Stats, parts: Parts): void {
+    this.#stats = stats;
+    this.#error = null;
+    parts.error.clear();
+    parts.poster.hidden = true;
+    parts.frame.firstElementChild?.classList.remove('waiting');
+    if (this.#loading) {
+      this.#loading = false;
+      parts.live.textContent = `${instructions} ${describeStats(stats)}`;
+      this.#tell('load', stats);
+    }
+    this.#tell('trace', stats);
+  }
+
+  #progressed(fraction: number | null, parts: Parts): void {
+    if (fraction === null) {
+      clearTimeout(parts.patience);
+      parts.patience = undefined;
+      parts.work.hidden = true;
+    } else parts.patience ??= setTimeout(() => (parts.work.hidden = false), patience);
+    parts.bar.value = fraction ?? 0;
+    this.#tell('progress', fraction);
+  }
+
+  #fail(error: FieldError): void {
+    this.#loading = false;
+    this.#error = error;
+    this.#parts?.error.show(error, this.#stats === null);
+    this.#tell('error', error.toJSON());
+  }
+
+  #label(): string {
+    return this.alt === '' ? 'Geodesics' : this.alt;
+  }
+
+  #tell<Name extends keyof GeodesicFieldEvents>(name: Name, detail: GeodesicFieldEvents[Name]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+interface Parts {
+  readonly poster: HTMLElement;
+  readonly frame: HTMLElement;
+  readonly error: ErrorBox;
+  readonly work: HTMLElement;
+  readonly bar: HTMLProgressElement;
+  readonly cancel: HTMLButtonElement;
+  readonly hint: HTMLElement;
+  readonly live: HTMLElement;
+  patience: ReturnType<typeof setTimeout> | undefined;
+}
+
+function buildParts(label: string): Parts {
+  const make = <Name extends keyof HTMLElementTagNameMap>(
+    name: Name,
+    className: string,
+    part = className,
+  ): HTMLElementTagNameMap[Name] => {
+    const element = document.createElement(name);
+    element.className = className;
+    element.part.add(part);
+    return element;
+  };
+  const poster = make('div', 'poster');
+  const slot = document.createElement('slot');
+  slot.name = 'poster';
+  poster.append(slot);
+  const frame = make('div', 'frame');
+  frame.tabIndex = 0;
+  frame.setAttribute('role', 'img');
+  frame.setAttribute('aria-label', label);
+  frame.setAttribute('aria-describedby', 'instructions');
+  const work = make('div', 'work');
+  work.hidden = true;
+  const bar = document.createElement('progress');
+  bar.setAttribute('aria-label', 'Tracing');
+  const cancel = document.createElement('button');
+  cancel.type = 'button';
+  cancel.textContent = 'Stop';
+  work.append(bar, cancel);
+  const hint = make('div', 'hint');
+  hint.hidden = true;
+  hint.textContent = 'Hold ctrl or ⌘ to zoom';
+  const live = make('div', 'unseen', 'description');
+  live.id = 'instructions';
+  live.textContent = instructions;
+  return { poster, frame, error: new ErrorBox(), work, bar, cancel, hint, live, patience: undefined };
+}
+
+async function fetchJson(address: URL, signal: AbortSignal): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(address, { signal });
+  } catch {
+    throw new FieldError(
+      'not-found',
+      `${address.pathname} could not be fetched.`,
+      'Check the address and the connection.',
+    );
+  }
+  if (!response.ok) {
+    throw new FieldError(
+      'not-found',
+      `${address.pathname} could not be fetched: ${response.status}.`,
+      'Check the address.',
+    );
+  }
+  return parseJson(await response.text());
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new FieldError(
+      'bad-json',
+      `The scene is not JSON: ${error instanceof Error ? error.message : error}.`,
+      'Mend it.',
+    );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'geodesic-field': GeodesicFieldElement;
+  }
+}
