@@ -106,10 +106,12 @@ export const methods: Readonly<Record<MethodName, Tableau>> = { rk4, 'dormand-pr
 
 /** w_i(theta) of each derivative, k(y1) last, written to `out`. */
 export function denseWeights(tableau: Tableau, theta: number, out: Float64Array): Float64Array {
-  tableau.dense.weights.forEach((row, i) => {
+  const { weights } = tableau.dense;
+  for (let i = 0; i < weights.length; i++) {
+    const row = weights[i] as readonly number[];
     let sum = 0;
-    for (let power = row.length - 1; power >= 0; power--) sum = (sum + (row[power] ?? 0)) * theta;
+    for (let power = row.length - 1; power >= 0; power--) sum = (sum + (row[power] as number)) * theta;
     out[i] = sum;
-  });
+  }
   return out;
 }

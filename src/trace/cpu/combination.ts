@@ -25,7 +25,12 @@ export function advanceRow(
   { slopes, coefficients }: Combination,
   shift: number,
 ): void {
-  const [p = 0, q = 0, r = 0, s = 0, t = 0, u = 0] = coefficients;
+  const p = coefficients[0] ?? 0;
+  const q = coefficients[1] ?? 0;
+  const r = coefficients[2] ?? 0;
+  const s = coefficients[3] ?? 0;
+  const t = coefficients[4] ?? 0;
+  const u = coefficients[5] ?? 0;
   const a = (slopes[0] ?? 0) + shift;
   const b = (slopes[1] ?? 0) + shift;
   const c = (slopes[2] ?? 0) + shift;

@@ -2,15 +2,15 @@
  * Does a step run into a stop condition or over the chart's edge? Each is a margin, a function of the position that is positive
  * where the ray may be. A step crosses if any margin is <= 0 at a stage, at the end, or at any point of the dense output that is looked at.
  *
- * The points looked at are the quarters, and then the middles of those intervals that may hide a zero: with the steepest slope K seen between
- * neighbours, half as much again for safety, the least margin M cannot fall below (M_a + M_b)/2 - K (b - a)/2 between a and b.
+ * The points looked at are the quarters of the step, and then, closer and closer, the places where the least margin M has a minimum between the points
+ * known so far that may reach zero: with K the steepest slope seen beside it, half as much again for safety, M cannot fall below
+ * (M_a + M_b)/2 - K (b - a)/2 between a and b. So neither a touch of the edge nor an obstacle thinner than the step goes unnoticed.
  */
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import { Arena } from './arena.ts';
 import { type BatchProgram, bindTape } from './batch-evaluator.ts';
 import type { DenseOutput } from './dense-output.ts';
-import type { Stepper } from './stepper.ts';
-import { rowsFrom } from './stepper.ts';
+import { rowsFrom, type Stepper } from './stepper.ts';
 
 export interface Crossing {
   /** The lowest stop condition that is crossed, -1 where only the chart's edge is. */
@@ -23,131 +23,166 @@ export interface Crossing {
   readonly onPath: boolean;
 }
 
-interface Point {
-  readonly theta: number;
-  readonly margins: readonly number[];
-  readonly least: number;
-}
-
-const depth = 6;
+const depth = 8;
 const slopeSafety = 1.5;
-const pointsAtOnce = 16;
+const columns = 32;
 /** What is assumed where the margins tell nothing, because the slope beyond the edge is no number. */
 const blind = { theta: 0.25, spread: 0.1 };
 
 export class CrossingFinder {
-  readonly #arena = new Arena(pointsAtOnce);
+  readonly #arena = new Arena(columns);
   readonly #dense: DenseOutput;
-  readonly #stages: number;
+  readonly #stageTheta: readonly number[];
   readonly #stopCount: number;
+  readonly #conditions: number;
   readonly #position: number;
-  readonly #values: readonly number[];
+  readonly #values: number;
   readonly #program: BatchProgram;
+  /** By column: parameter and least margin. Columns 0 … stages - 1 are the stages, then come points of the path as they are found. */
+  readonly #theta = new Float64Array(columns);
+  readonly #least = new Float64Array(columns);
+  /** The columns of the path in the order of theta. */
+  readonly #path: number[] = [];
+  #used = 0;
 
   constructor(stepper: Stepper, dense: DenseOutput, system: GeodesicSystem, uniforms: Float64Array) {
-    const count = system.margins.outputs.length;
+    const arena = this.#arena;
     this.#dense = dense;
-    this.#stages = stepper.tableau.stages;
-    this.#stopCount = system.stopCount;
-    this.#position = this.#arena.reserve(system.dimension);
-    this.#values = rowsFrom(this.#arena, this.#arena.reserve(count), count);
-    const inputs = rowsFrom(this.#arena, this.#position, system.dimension);
-    this.#program = bindTape(this.#arena, system.margins, uniforms, inputs, this.#values);
-    this.#arena.seal();
     this.#stageTheta = stepper.tableau.c;
+    this.#stopCount = system.stopCount;
+    this.#conditions = system.margins.outputs.length;
+    this.#position = arena.reserve(system.dimension);
+    this.#values = arena.reserve(this.#conditions);
+    const values = rowsFrom(arena, this.#values, this.#conditions);
+    this.#program = bindTape(arena, system.margins, uniforms, rowsFrom(arena, this.#position, system.dimension), values);
+    arena.seal();
   }
-  readonly #stageTheta: readonly number[];
 
   /** The first crossing of the step in `lane`, null where there is none. */
   find(lane: number): Crossing | null {
-    const out = this.#arena.memory;
-    const stages = this.#points(
-      Array.from({ length: this.#stages }, (_, i) => this.#stageTheta[i] as number),
-      (i, column) => this.#dense.stagePosition(lane, i, out, this.#position + column, pointsAtOnce),
-    );
-    const start = stages[0] as Point;
-    const inner = this.#along(lane, [1 / 4, 1 / 2, 3 / 4]);
-    const end = this.#points([1], (_, column) =>
-      this.#dense.stagePosition(lane, this.#stages, out, this.#position + column, pointsAtOnce),
-    );
-    const path = this.#refine(lane, [start, ...inner, ...end]);
-    return this.#judge(start, path, stages.slice(1));
-  }
-
-  /** Margins on the dense output. */
-  #along(lane: number, thetas: readonly number[]): Point[] {
-    const out = this.#arena.memory;
-    return this.#points(thetas, (i, column) =>
-      this.#dense.position(lane, thetas[i] as number, out, this.#position + column, pointsAtOnce),
-    );
-  }
-
-  /** Margins at positions that `place` writes to a column, as many at once as there are columns. */
-  #points(thetas: readonly number[], place: (index: number, column: number) => void): Point[] {
-    const points: Point[] = [];
-    for (let from = 0; from < thetas.length; from += pointsAtOnce) {
-      const count = Math.min(pointsAtOnce, thetas.length - from);
-      for (let column = 0; column < count; column++) place(from + column, column);
-      this.#program.run(count);
-      for (let column = 0; column < count; column++) {
-        const margins = this.#values.map((row) => this.#arena.memory[row + column] as number);
-        points.push({ theta: thetas[from + column] as number, margins, least: Math.min(...margins) });
-      }
+    const stages = this.#stageTheta.length;
+    const memory = this.#arena.memory;
+    for (let i = 0; i < stages; i++) {
+      this.#theta[i] = this.#stageTheta[i] as number;
+      this.#dense.stagePosition(lane, i, memory, this.#position + i, columns);
     }
-    return points;
+    for (let quarter = 1; quarter < 4; quarter++) {
+      const column = stages + quarter - 1;
+      this.#theta[column] = quarter / 4;
+      this.#dense.position(lane, quarter / 4, memory, this.#position + column, columns);
+    }
+    const end = stages + 3;
+    this.#theta[end] = 1;
+    this.#dense.stagePosition(lane, stages, memory, this.#position + end, columns);
+    this.#used = end + 1;
+    const path = this.#path;
+    path.length = 0;
+    path.push(0, stages, stages + 1, stages + 2, end);
+    if (!this.#measure(0)) this.#look(lane);
+    return this.#judge();
   }
 
-  #refine(lane: number, path: Point[]): Point[] {
-    let points = path;
+  /** Margins of the columns from `from` on. Returns whether one of them, the start left out, is crossed. */
+  #measure(from: number): boolean {
+    this.#program.run(this.#used);
+    let crossed = false;
+    for (let column = from; column < this.#used; column++) {
+      let least = Number.POSITIVE_INFINITY;
+      for (let row = 0; row < this.#conditions; row++) least = Math.min(least, this.#value(row, column));
+      this.#least[column] = least;
+      if (least <= 0 && column > 0) crossed = true;
+    }
+    return crossed;
+  }
+
+  #value(condition: number, column: number): number {
+    return this.#arena.memory[this.#values + condition * columns + column]!;
+  }
+
+  /** Looks closer wherever the least margin turns. */
+  #look(lane: number): void {
+    const memory = this.#arena.memory;
+    const path = this.#path;
     for (let level = 0; level < depth; level++) {
-      if (points.some((point) => point.least <= 0 && point.theta > 0)) return points;
-      let slope = 0;
-      for (let i = 1; i < points.length; i++) slope = Math.max(slope, steepness(points[i - 1]!, points[i]!));
-      const middles: number[] = [];
-      for (let i = 1; i < points.length; i++) {
-        const [a, b] = [points[i - 1]!, points[i]!];
-        if (a.least + b.least <= slopeSafety * slope * (b.theta - a.theta)) middles.push((a.theta + b.theta) / 2);
+      const known = this.#used;
+      for (let i = 1; i < path.length && this.#used < columns; i++) {
+        if (!this.#mayHide(i)) continue;
+        const theta = (this.#theta[path[i - 1]!]! + this.#theta[path[i]!]!) / 2;
+        const column = this.#used++;
+        this.#theta[column] = theta;
+        this.#dense.position(lane, theta, memory, this.#position + column, columns);
       }
-      if (middles.length === 0) return points;
-      points = [...points, ...this.#along(lane, middles)].sort((a, b) => a.theta - b.theta);
+      if (this.#used === known) return;
+      const crossed = this.#measure(known);
+      for (let column = known; column < this.#used; column++) path.push(column);
+      path.sort((a, b) => this.#theta[a]! - this.#theta[b]!);
+      if (crossed) return;
     }
-    return points;
   }
 
-  #judge(start: Point, path: readonly Point[], stages: readonly Point[]): Crossing | null {
+  /** Whether the least margin may have a zero between points i - 1 and i of the path. */
+  #mayHide(i: number): boolean {
+    const a = this.#slope(i - 1);
+    const b = this.#slope(i);
+    const c = this.#slope(i + 1);
+    // Beyond the ends of the step the slope goes on changing as it did within.
+    const before = Number.isNaN(a) ? 1.5 * b - 0.5 * c : a;
+    const after = Number.isNaN(c) ? 1.5 * b - 0.5 * a : c;
+    const turns = Math.min(before, b) < 0 && Math.max(b, after) > 0;
+    if (!turns) return false;
+    const [left, right] = [this.#path[i - 1]!, this.#path[i]!];
+    const steepest = Math.max(Math.abs(before), Math.abs(b), Math.abs(after));
+    const width = this.#theta[right]! - this.#theta[left]!;
+    return this.#least[left]! + this.#least[right]! <= slopeSafety * steepest * width;
+  }
+
+  /** Slope of the least margin between points i - 1 and i of the path; NaN outside it. */
+  #slope(i: number): number {
+    const left = this.#path[i - 1];
+    const right = this.#path[i];
+    if (left === undefined || right === undefined) return Number.NaN;
+    return (this.#least[right]! - this.#least[left]!) / (this.#theta[right]! - this.#theta[left]!);
+  }
+
+  #judge(): Crossing | null {
+    const path = this.#path;
     let stop = -1;
     let crossed = false;
     let onPath = false;
-    let first = { theta: Number.POSITIVE_INFINITY, spread: blind.spread };
-    for (let condition = 0; condition < start.margins.length; condition++) {
-      const value = (point: Point) => point.margins[condition] as number;
-      const after = path.findIndex((point, i) => i > 0 && value(point) <= 0);
-      const beside = stages.find((point) => value(point) <= 0);
-      if (after < 0 && beside === undefined) continue;
+    let theta = Number.POSITIVE_INFINITY;
+    let spread = blind.spread;
+    for (let condition = 0; condition < this.#conditions; condition++) {
+      let after = 1;
+      while (after < path.length && !(this.#value(condition, path[after]!) <= 0)) after++;
+      const along = after < path.length;
+      const far = along ? path[after]! : this.#crossedStage(condition);
+      if (far < 0) continue;
       crossed = true;
+      onPath ||= along;
       if (condition < this.#stopCount && stop < 0) stop = condition;
-      const near = after < 0 ? start : (path[after - 1] as Point);
-      const far = after < 0 ? (beside as Point) : (path[after] as Point);
-      onPath ||= after >= 0;
-      const fraction = value(near) / (value(near) - value(far));
-      const theta = near.theta + fraction * (far.theta - near.theta);
-      if (!(value(near) > 0) || !(theta > 0)) first = first.theta < blind.theta ? first : blind;
-      else if (theta < first.theta) first = { theta, spread: after < 0 ? blind.spread : bend(path, value) };
+      const near = along ? path[after - 1]! : 0;
+      const margin = this.#value(condition, near);
+      const fraction = margin / (margin - this.#value(condition, far));
+      const root = this.#theta[near]! + fraction * (this.#theta[far]! - this.#theta[near]!);
+      const known = margin > 0 && root > 0;
+      if ((known ? root : blind.theta) >= theta) continue;
+      theta = known ? root : blind.theta;
+      spread = known && along ? this.#bend(condition) : blind.spread;
     }
-    return crossed ? { stop, onPath, ...first } : null;
+    return crossed ? { stop, theta, spread, onPath } : null;
   }
-}
 
-function steepness(a: Point, b: Point): number {
-  const slope = Math.abs(b.least - a.least) / (b.theta - a.theta);
-  return slope < Number.MAX_VALUE ? slope : 0;
-}
+  /** The first stage at which a condition is crossed, -1 where there is none. */
+  #crossedStage(condition: number): number {
+    for (let i = 1; i < this.#stageTheta.length; i++) if (this.#value(condition, i) <= 0) return i;
+    return -1;
+  }
 
-/** How far the middle of the step lies from the chord of the margin, relative to its change. */
-function bend(path: readonly Point[], value: (point: Point) => number): number {
-  const middle = path.find((point) => point.theta === 0.5);
-  if (middle === undefined) return blind.spread;
-  const [a, b] = [value(path[0] as Point), value(path.at(-1) as Point)];
-  const relative = Math.abs(value(middle) - (a + b) / 2) / Math.abs(b - a);
-  return relative < 1 ? relative : blind.spread;
+  /** How far the middle of the step lies from the chord of the margin, relative to its change. */
+  #bend(condition: number): number {
+    const stages = this.#stageTheta.length;
+    const [a, b] = [this.#value(condition, 0), this.#value(condition, stages + 3)];
+    const relative = Math.abs(this.#value(condition, stages + 1) - (a + b) / 2) / Math.abs(b - a);
+    return relative < 1 ? relative : blind.spread;
+  }
 }

@@ -49,23 +49,24 @@ export class Integration {
   #next: number;
 
   /**
-   * @param outcome where rays from … to - 1 are written, at rows 0 … to - from - 1
-   * @param lanes how many rays are traced together; the result does not depend on it
+   * Ready to trace rays from … to - 1 of a job.
+   *
+   * @param setting.outcome where they are written, at rows 0 … to - from - 1
+   * @param setting.lanes how many rays are traced together; the result does not depend on it
    */
   constructor(
     job: TraceJob,
     options: IntegrationOptions,
     from: number,
     to: number,
-    outcome?: Outcome,
-    lanes = batchLanes,
+    { outcome, lanes = batchLanes }: { readonly outcome?: Outcome; readonly lanes?: number } = {},
   ) {
     this.#job = job;
     this.#options = options;
     this.#from = from;
     this.#to = to;
     this.#next = from;
-    this.outcome = outcome ?? emptyOutcome(to - from, job.system.dimension, options);
+    this.outcome = outcome ?? emptyOutcome(to - from, { dimension: job.system.dimension, samples: options.samples });
     this.#tableau = methods[options.method];
     const count = Math.max(1, Math.min(lanes, to - from));
     this.#arena = new Arena(count);
@@ -87,7 +88,6 @@ export class Integration {
     return this.#next - this.#from - (this.#ready.length - this.#started) - this.#active;
   }
 
-  dump() { const L=this.#lanes; return [this.#active, ...Array.from({length:Math.min(3,this.#active)},(_,i)=>[L.ray[i],L.gone[i],L.taken[i],L.proposed[i],L.bracket[i],L.steps[i],L.rejections[i]].join(' '))]; }
   /** Makes at most `attempts` attempts in every lane. Returns whether all rays have ended. */
   advance(attempts: number): boolean {
     for (let k = 0; k < attempts && this.#active > 0; k++) this.#attempt();
@@ -97,9 +97,14 @@ export class Integration {
   /** Ends all rays that still run, or have not started, as cancelled; what was traced of them is kept. */
   cancel(): void {
     for (let lane = 0; lane < this.#active; lane++) this.#recorder.end(lane, 'cancelled', -1);
+    const waiting = this.#ready.slice(this.#started);
+    for (let ray = this.#next; ray < this.#to; ray++) waiting.push(ray);
+    const { fate, stop } = this.#job.rays;
+    for (const ray of waiting) {
+      const preset = fate[ray] !== fateCode.running;
+      this.#recorder.neverStarted(ray, preset ? (fate[ray] as number) : 'cancelled', preset ? (stop[ray] as number) : -1);
+    }
     this.#active = 0;
-    for (const ray of this.#ready.slice(this.#started)) this.#recorder.neverStarted(ray, 'cancelled', -1);
-    for (let ray = this.#next; ray < this.#to; ray++) this.#recorder.neverStarted(ray, 'cancelled', -1);
     this.#started = this.#ready.length;
     this.#next = this.#to;
   }
@@ -206,28 +211,25 @@ export class Integration {
     return count >= this.#options.maxSteps ? { fate: 'step-limit', stop: -1 } : null;
   }
 
-  /** Makes the ends of accepted steps the starts of the next ones. */
+  /** Makes the ends of accepted steps the starts of the next ones: whole rows at once, after rejected lanes were set back. */
   #keepAccepted(n: number, all: boolean): void {
     const { start, end, slopes, margin, endMargin } = this.#stepper;
     const first = slopes[0] as number;
     const last = slopes[this.#tableau.stages] as number;
     const m = this.#arena.memory;
     const lanes = this.#arena.lanes;
-    const { stateSize } = this.#job.system;
-    if (all) {
-      m.copyWithin(start, end, end + stateSize * lanes);
-      m.copyWithin(first, last, last + stateSize * lanes);
-      m.copyWithin(margin, endMargin, endMargin + lanes);
-      return;
-    }
-    for (let lane = 0; lane < n; lane++) {
-      if (this.#verdict[lane] === rejected) continue;
-      for (let j = 0, row = lane; j < stateSize; j++, row += lanes) {
-        m[start + row] = m[end + row]!;
-        m[first + row] = m[last + row]!;
+    const size = this.#job.system.stateSize * lanes;
+    for (let lane = 0; !all && lane < n; lane++) {
+      if (this.#verdict[lane] === accepted) continue;
+      for (let row = lane; row < size; row += lanes) {
+        m[end + row] = m[start + row]!;
+        m[last + row] = m[first + row]!;
       }
-      m[margin + lane] = m[endMargin + lane]!;
+      m[endMargin + lane] = m[margin + lane]!;
     }
+    m.copyWithin(start, end, end + size);
+    m.copyWithin(first, last, last + size);
+    m.copyWithin(margin, endMargin, endMargin + lanes);
   }
 
   /** Puts the next ray that can start into `lane`; false where none is left. */
@@ -314,9 +316,9 @@ export function integrateRange(
   options: IntegrationOptions,
   from: number,
   to: number,
-  lanes?: number,
+  lanes = batchLanes,
 ): Outcome {
-  const integration = new Integration(job, options, from, to, undefined, lanes);
+  const integration = new Integration(job, options, from, to, { lanes });
   while (!integration.advance(1000));
   return integration.outcome;
 }

@@ -1,0 +1,68 @@
+import { settleFates } from '../../congruence/diagnostics.ts';
+import type { Congruence } from '../../congruence/congruence.ts';
+import type { TraceJob, TraceOptions, Tracer } from '../tracer.ts';
+import { batchLanes, Integration } from './integrate.ts';
+import type { TracingWorker } from './messages.ts';
+import type { Outcome } from './outcome.ts';
+import { TracingPool } from './pool.ts';
+import { advanceFor, yieldToEvents } from './slices.ts';
+
+/** The caller's thread is not held longer than this at a stretch. */
+const sliceMilliseconds = 8;
+
+export interface CpuTracerOptions {
+  /** Starts a worker that serves `serveTracing`; without it everything is traced on the caller's thread, in slices. */
+  readonly spawn?: (() => TracingWorker) | undefined;
+  /** How many workers at most; default one for each core. */
+  readonly workers?: number | undefined;
+}
+
+/**
+ * The float64 tracer, which runs anywhere and is the oracle of the other one. With or without workers, and in batches of any size, its results are the same bit for bit.
+ *
+ * `trace` yields to the event loop, reports progress and heeds the signal; it rejects with FieldError "worker-failed" if a worker dies.
+ */
+export function createCpuTracer({ spawn, workers }: CpuTracerOptions = {}): Tracer {
+  const size = workers ?? globalThis.navigator?.hardwareConcurrency ?? 1;
+  const pool = spawn === undefined || size < 1 ? null : new TracingPool(spawn, size);
+  return {
+    backend: 'cpu',
+    async trace(job, options) {
+      const start = performance.now();
+      // A single batch gains nothing from a second thread.
+      const outcome =
+        pool !== null && job.rays.count > batchLanes ? await pool.trace(job, options) : await traceHere(job, options);
+      settleFates(job.system, job.uniforms, outcome);
+      options.onProgress?.(1);
+      return congruenceOf(job, options, outcome, performance.now() - start);
+    },
+    destroy() {
+      pool?.destroy();
+    },
+  };
+}
+
+async function traceHere(job: TraceJob, options: TraceOptions): Promise<Outcome> {
+  const { count } = job.rays;
+  const integration = new Integration(job, options, 0, count);
+  if (options.signal?.aborted) integration.cancel();
+  while (!advanceFor(integration, sliceMilliseconds)) {
+    options.onProgress?.(integration.ended / count);
+    await yieldToEvents();
+    if (options.signal?.aborted) integration.cancel();
+  }
+  return integration.outcome;
+}
+
+function congruenceOf(job: TraceJob, options: TraceOptions, outcome: Outcome, elapsed: number): Congruence {
+  const { counts, pathS, path, ...ends } = outcome;
+  return {
+    backend: 'cpu',
+    adapter: null,
+    count: job.rays.count,
+    dimension: job.system.dimension,
+    elapsed,
+    ...ends,
+    paths: options.samples === 0 ? null : { samples: options.samples, counts, s: pathS, position: path },
+  };
+}
