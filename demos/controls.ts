@@ -48,7 +48,7 @@ export class Controls {
   markFault(path: string | null): boolean {
     let found = false;
     for (const input of this.#container.querySelectorAll<HTMLInputElement>('[data-path]')) {
-      const own = input.dataset['path'] ?? '';
+      const own = input.dataset.path ?? '';
       const faulty = path !== null && (path === own || path.startsWith(`${own}/`));
       input.parentElement?.classList.toggle('faulty', faulty);
       found ||= faulty;

@@ -22,7 +22,7 @@ export class Gallery {
         thumbnail,
         make('span', { className: 'name', textContent: name }),
       );
-      button.dataset['scene'] = scene.name;
+      button.dataset.scene = scene.name;
       button.addEventListener('click', () => choose(scene));
       this.#buttons.set(scene.name, button);
       container.append(button);

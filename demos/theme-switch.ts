@@ -8,7 +8,7 @@ export function connectTheme(button: HTMLElement, changed: (name: ThemeName) => 
   let chosen = remembered();
   const current = (): ThemeName => chosen ?? (system.matches ? 'light' : 'dark');
   const apply = () => {
-    document.documentElement.dataset['theme'] = current();
+    document.documentElement.dataset.theme = current();
     button.textContent = current() === 'dark' ? 'Light' : 'Dark';
     button.setAttribute('aria-label', `Switch to ${current() === 'dark' ? 'light' : 'dark'} colours`);
   };

@@ -55,7 +55,7 @@ export function vectorRow(
 ): VectorRow {
   const inputs = labels.map((label, i) => {
     const input = make('input', { type: 'text', inputMode: 'text', spellcheck: false, autocomplete: 'off' });
-    input.dataset['path'] = labels.length === 1 && label === '' ? path : `${path}/${i}`;
+    input.dataset.path = labels.length === 1 && label === '' ? path : `${path}/${i}`;
     input.setAttribute('aria-label', label === '' ? title : `${title}, ${label}`);
     input.addEventListener('change', () => set(inputs.map(({ value }) => constantOf(value))));
     input.addEventListener('keydown', (event) => step(event, input));

@@ -2,9 +2,8 @@ import type { Notice } from '../base/error.ts';
 import { FieldError } from '../base/error.ts';
 import type { Congruence } from '../congruence/congruence.ts';
 import type { Bounds } from '../render/bounds.ts';
-import { isFlat } from '../render/bounds.ts';
 import type { Camera } from '../render/camera.ts';
-import { defaultCamera, fit, topCamera } from '../render/camera.ts';
+import { defaultCamera } from '../render/camera.ts';
 import { defaultView, softwareLineWidth } from '../render/default-view.ts';
 import type { PictureView } from '../render/painter.ts';
 import { toPng } from '../render/painter.ts';
@@ -14,10 +13,11 @@ import { prepare } from '../scene/prepare.ts';
 import type { Scene } from '../scene/schema.ts';
 import type { Backend, BackendWish, Traced } from './backend.ts';
 import { openBackend } from './backend.ts';
+import { cameraOf, framed, isSameChart, isSameManifold } from './framing.ts';
+import { reduce } from './reduce.ts';
 import type { Stats } from './stats.ts';
 import { summarise } from './stats.ts';
 import { surroundings } from './surroundings.ts';
-import { thin } from './thin.ts';
 import { Viewport } from './viewport.ts';
 
 /** What a field tells whoever shows it. */
@@ -25,8 +25,6 @@ export interface FieldListener {
   /** A canvas in place that no context was asked of yet. */
   newCanvas(): HTMLCanvasElement;
   decided(backend: Backend): void;
-  /** Compiled and about to be traced. */
-  prepared(prepared: Prepared): void;
   /** Traced, and on the screen. */
   traced(stats: Stats): void;
   noticed(notices: readonly Notice[]): void;
@@ -44,14 +42,6 @@ export interface FieldSettings {
   /** Device pixels per CSS pixel; null asks the screen. */
   readonly pixelRatio: number | null;
 }
-
-/** Positions that a software adapter traces and draws in well under a second, by default. */
-const softwarePositions = 64_000;
-const softwareSamples = 96;
-
-/** A traced picture that takes longer than this while something is dragged is replaced by one of fewer rays, in milliseconds. */
-const draftTime = 50;
-const draftLeast = 24;
 
 /** How long nothing must have moved for the full congruence to be traced again, in milliseconds. */
 const settleTime = 180;
@@ -240,14 +230,16 @@ export class Field {
     const prepared = prepare(scene, this.#prepared ?? undefined);
     const backend = await this.#opened();
     if (this.#destroyed) return;
-    const { rays, samples, notices } = this.#reduced(prepared, backend, draft);
+    const { rays, samples, notices } = reduce(prepared, backend, {
+      limit: this.#settings.limit,
+      quick: draft ? this.#millisecondsPerRay : 0,
+    });
     const options = {
       ...prepared.trace,
       samples,
       signal,
       onProgress: (fraction: number) => this.#listener.progressed(fraction),
     };
-    this.#listener.prepared(prepared);
     const traced = await backend.trace({ system: prepared.system, uniforms: prepared.uniforms, rays }, options);
     // An aborted trace is worth showing where the user cancelled it, but not where a newer one is about to replace it.
     if (this.#destroyed || this.#open !== backend || (signal.aborted && this.#wish !== null)) {
@@ -274,32 +266,6 @@ export class Field {
     });
   }
 
-  /** The rays to trace now: all of them, fewer on a software adapter, fewer still while something is dragged and tracing is slow. */
-  #reduced(prepared: Prepared, backend: Backend, draft: boolean) {
-    const { limit } = this.#settings;
-    const notices: Notice[] = [];
-    if (backend.fallback !== null) {
-      notices.push({
-        code: 'cpu-fallback',
-        message: `${backend.fallback} Traced on the CPU in float64, drawn on Canvas 2D.`,
-      });
-    }
-    const frugal = backend.software && limit === null;
-    const samples = frugal ? Math.min(prepared.trace.samples, softwareSamples) : prepared.trace.samples;
-    const most = limit ?? (frugal ? Math.floor(softwarePositions / Math.max(1, samples)) : Number.POSITIVE_INFINITY);
-    const settled = thin(prepared.rays, most);
-    if (backend.software) {
-      const fewer =
-        settled.count < prepared.rays.count ? `: ${settled.count} of ${prepared.rays.count} rays are traced` : '';
-      notices.push({ code: 'software-adapter', message: `${backend.adapter} imitates a GPU in software${fewer}.` });
-    } else if (settled.count < prepared.rays.count) {
-      notices.push({ code: 'limited', message: `${settled.count} of ${prepared.rays.count} rays are traced.` });
-    }
-    const slow = draft && this.#millisecondsPerRay * settled.count > draftTime;
-    const rays = slow ? thin(settled, Math.max(draftLeast, draftTime / this.#millisecondsPerRay)) : settled;
-    return { rays, samples, notices };
-  }
-
   async #present(prepared: Prepared, traced: Traced, { painter }: Backend): Promise<void> {
     const drawing = { tape: prepared.system.drawing, uniforms: prepared.uniforms };
     const length = prepared.rays.length.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
@@ -322,11 +288,7 @@ export class Field {
 
   /** Finds the camera that the scene wants, and takes it unless the same picture goes on or the user has moved it there. */
   #place(prepared: Prepared, bounds: Bounds | null): void {
-    const asked = prepared.view.camera;
-    const base = bounds !== null && isFlat(bounds) ? topCamera : defaultCamera;
-    const aimed = { ...base, ...asked };
-    const told = bounds === null || (asked.distance !== undefined && asked.target !== undefined);
-    this.#home = told ? aimed : { ...fit(aimed, bounds, Math.max(narrow, this.#viewport.aspect)), ...asked };
+    this.#home = cameraOf(prepared.view, bounds, this.#viewport.aspect);
     const before = this.#prepared;
     if (before !== null && isSameManifold(before, prepared) && (this.#moved || isSameChart(before, prepared))) return;
     this.#camera = this.#home;
@@ -350,24 +312,6 @@ export class Field {
     this.#open.painter.setView(this.#view());
     this.#open.painter.draw();
   }
-}
-
-/** Distances are meant for a picture at least so much wider than high: in a narrower one the camera steps back. */
-const narrow = 1.2;
-
-function framed(camera: Camera, aspect: number): Camera {
-  return { ...camera, distance: camera.distance * Math.max(1, narrow / aspect) };
-}
-
-/** Whether one scene is the other with its metric or its numbers changed, so that a camera in the user's hand stays where it is. */
-function isSameManifold(a: Prepared, b: Prepared): boolean {
-  const key = ({ manifold, view }: Prepared) => JSON.stringify([manifold.name, manifold.coordinates, view.camera]);
-  return key(a) === key(b);
-}
-
-/** Whether only numbers differ: then nothing jumps. */
-function isSameChart(a: Prepared, b: Prepared): boolean {
-  return a.system === b.system;
 }
 
 function asFieldError(error: unknown): FieldError {

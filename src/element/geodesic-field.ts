@@ -7,9 +7,10 @@ import { readScene } from '../scene/read.ts';
 import type { Scene } from '../scene/schema.ts';
 import type { BackendWish } from './backend.ts';
 import { backendWishes } from './backend.ts';
-import { ErrorBox } from './error-box.ts';
 import { Field } from './field.ts';
 import { attachGestures } from './gestures.ts';
+import { fetchJson, parseJson } from './load-scene.ts';
+import { Parts } from './parts.ts';
 import type { Stats } from './stats.ts';
 import { describeStats } from './stats.ts';
 import { styleSheet } from './style.ts';
@@ -32,12 +33,6 @@ export interface GeodesicFieldEvents {
 
 /** On a server there are no elements, and importing this must not fail there. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
-
-const instructions =
-  'Drag or use the arrow keys to turn, shift with either to move, ctrl and wheel or plus and minus to zoom, 0 to start over, Escape to stop the work.';
-
-/** How long work must have lasted for its progress to be shown, in milliseconds. */
-const patience = 300;
 
 /**
  * `<geodesic-field src="scene.json">`: a scene, traced and drawn.
@@ -198,33 +193,33 @@ export class GeodesicFieldElement extends Base {
   #build(): void {
     this.#root ??= this.attachShadow({ mode: 'open' });
     this.#root.adoptedStyleSheets = [styleSheet()];
-    const parts = buildParts(this.#label());
+    const parts = new Parts(this.#root, this.#label(), () => this.cancel());
     this.#parts = parts;
-    this.#root.replaceChildren(parts.poster, parts.frame, parts.error.element, parts.work, parts.hint, parts.live);
-    this.#field = new Field(
+    const field = new Field(
       this,
       {
-        newCanvas: () => this.#newCanvas(parts),
+        newCanvas: () => parts.newCanvas(),
         decided: (backend) => {
           this.#backend = backend.name;
         },
-        prepared: () => {},
         traced: (stats) => this.#traced(stats, parts),
         noticed: (notices) => {
           this.#notices = notices;
           this.#tell('notice', notices);
         },
-        progressed: (fraction) => this.#progressed(fraction, parts),
+        progressed: (fraction) => {
+          parts.showProgress(fraction);
+          this.#tell('progress', fraction);
+        },
         failed: (error) => this.#fail(error),
         cameraMoved: (camera) => this.#tell('camera', camera),
       },
       this.#settings(),
     );
-    const field = this.#field;
+    this.#field = field;
     const scheme = matchMedia('(prefers-color-scheme: light)');
     const restyle = () => this.#applySettings();
     scheme.addEventListener('change', restyle);
-    let hiding: ReturnType<typeof setTimeout>;
     this.#letGo = [
       () => scheme.removeEventListener('change', restyle),
       attachGestures(parts.frame, {
@@ -237,25 +232,10 @@ export class GeodesicFieldElement extends Base {
         },
         resetCamera: () => field.resetCamera(),
         wheelZooms: () => this.getAttribute('wheel') === 'zoom',
-        hintZoom: () => {
-          parts.hint.hidden = false;
-          clearTimeout(hiding);
-          hiding = setTimeout(() => {
-            parts.hint.hidden = true;
-          }, 1500);
-        },
+        hintZoom: () => parts.hintZoom(),
         escape: () => field.cancel(),
       }),
     ];
-    parts.cancel.addEventListener('click', () => field.cancel());
-  }
-
-  #newCanvas(parts: Parts): HTMLCanvasElement {
-    const canvas = document.createElement('canvas');
-    canvas.part.add('canvas');
-    canvas.className = 'waiting';
-    parts.frame.replaceChildren(canvas);
-    return canvas;
   }
 
   #dispose(): void {
@@ -325,25 +305,12 @@ export class GeodesicFieldElement extends Base {
   #traced(stats: Stats, parts: Parts): void {
     this.#stats = stats;
     this.#error = null;
-    parts.error.clear();
-    parts.poster.hidden = true;
-    parts.frame.firstElementChild?.classList.remove('waiting');
+    parts.showPicture(describeStats(stats));
     if (this.#loading) {
       this.#loading = false;
-      parts.live.textContent = `${instructions} ${describeStats(stats)}`;
       this.#tell('load', stats);
     }
     this.#tell('trace', stats);
-  }
-
-  #progressed(fraction: number | null, parts: Parts): void {
-    if (fraction === null) {
-      clearTimeout(parts.patience);
-      parts.patience = undefined;
-      parts.work.hidden = true;
-    } else parts.patience ??= setTimeout(() => (parts.work.hidden = false), patience);
-    parts.bar.value = fraction ?? 0;
-    this.#tell('progress', fraction);
   }
 
   #fail(error: FieldError): void {
@@ -359,88 +326,6 @@ export class GeodesicFieldElement extends Base {
 
   #tell<Name extends keyof GeodesicFieldEvents>(name: Name, detail: GeodesicFieldEvents[Name]): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
-  }
-}
-
-interface Parts {
-  readonly poster: HTMLElement;
-  readonly frame: HTMLElement;
-  readonly error: ErrorBox;
-  readonly work: HTMLElement;
-  readonly bar: HTMLProgressElement;
-  readonly cancel: HTMLButtonElement;
-  readonly hint: HTMLElement;
-  readonly live: HTMLElement;
-  patience: ReturnType<typeof setTimeout> | undefined;
-}
-
-function buildParts(label: string): Parts {
-  const make = <Name extends keyof HTMLElementTagNameMap>(
-    name: Name,
-    className: string,
-    part = className,
-  ): HTMLElementTagNameMap[Name] => {
-    const element = document.createElement(name);
-    element.className = className;
-    element.part.add(part);
-    return element;
-  };
-  const poster = make('div', 'poster');
-  const slot = document.createElement('slot');
-  slot.name = 'poster';
-  poster.append(slot);
-  const frame = make('div', 'frame');
-  frame.tabIndex = 0;
-  frame.setAttribute('role', 'img');
-  frame.setAttribute('aria-label', label);
-  frame.setAttribute('aria-describedby', 'instructions');
-  const work = make('div', 'work');
-  work.hidden = true;
-  const bar = document.createElement('progress');
-  bar.setAttribute('aria-label', 'Tracing');
-  const cancel = document.createElement('button');
-  cancel.type = 'button';
-  cancel.textContent = 'Stop';
-  work.append(bar, cancel);
-  const hint = make('div', 'hint');
-  hint.hidden = true;
-  hint.textContent = 'Hold ctrl or ⌘ to zoom';
-  const live = make('div', 'unseen', 'description');
-  live.id = 'instructions';
-  live.textContent = instructions;
-  return { poster, frame, error: new ErrorBox(), work, bar, cancel, hint, live, patience: undefined };
-}
-
-async function fetchJson(address: URL, signal: AbortSignal): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await fetch(address, { signal });
-  } catch {
-    throw new FieldError(
-      'not-found',
-      `${address.pathname} could not be fetched.`,
-      'Check the address and the connection.',
-    );
-  }
-  if (!response.ok) {
-    throw new FieldError(
-      'not-found',
-      `${address.pathname} could not be fetched: ${response.status}.`,
-      'Check the address.',
-    );
-  }
-  return parseJson(await response.text());
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new FieldError(
-      'bad-json',
-      `The scene is not JSON: ${error instanceof Error ? error.message : error}.`,
-      'Mend it.',
-    );
   }
 }
 

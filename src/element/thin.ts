@@ -12,7 +12,9 @@ export function thin(rays: RaySet, most: number): RaySet {
   );
   const rows = <T extends Float64Array | Uint8Array | Int32Array>(source: T, target: T): T => {
     const width = source.length / rays.count;
-    kept.forEach((ray, k) => target.set(source.subarray(ray * width, (ray + 1) * width), k * width));
+    kept.forEach((ray, k) => {
+      target.set(source.subarray(ray * width, (ray + 1) * width), k * width);
+    });
     return target;
   };
   const floats = (source: Float64Array) => rows(source, new Float64Array((source.length / rays.count) * count));
