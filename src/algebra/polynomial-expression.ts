@@ -7,8 +7,12 @@ import {
   normalInteger,
   type Polynomial,
   power as powerOfPolynomial,
+  spend,
   variable,
 } from './polynomial.ts';
+
+/** What the node of a term costs, in coefficient operations. */
+const costOfTerm = 8;
 
 /** Whether an expression is made of symbols, sums, products and whole powers, with integer coefficients only. */
 export function isPolynomial(e: Expression): boolean {
@@ -44,6 +48,7 @@ export function polynomialToExpression(p: Polynomial, kernels: readonly Expressi
   const terms: Expression[] = [];
   const visit = (q: Polynomial, factors: readonly Expression[]): void => {
     if (isInteger(q)) {
+      spend(costOfTerm);
       if (q !== 0) terms.push(multiply(integer(q), ...factors));
       return;
     }

@@ -20,6 +20,7 @@ import {
   negate,
   type Polynomial,
   type Recursive,
+  spend,
   subtract,
   variable,
   variablesOf,
@@ -42,6 +43,7 @@ function sample(level: number): number {
 function imageOf(p: Polynomial): number {
   if (isInteger(p)) return modulo(p);
   const x = sample(p.level);
+  spend(p.coefficients.length);
   let value = 0;
   for (let i = p.coefficients.length - 1; i >= 0; i--)
     value = (value * x + imageOf(p.coefficients[i] as Polynomial)) % prime;

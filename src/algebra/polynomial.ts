@@ -27,22 +27,31 @@ const free: Relations = [];
 export class TooLarge extends Error {}
 let allowance = Number.POSITIVE_INFINITY;
 
-/** Runs `compute` with at most so many coefficient operations (a few tens of nanoseconds each); null where they did not suffice. */
+/** Runs `compute` with at most so many coefficient operations (a few tenths of a microsecond each); null where they did not suffice. */
 export function withAllowance<T>(operations: number, compute: () => T): T | null {
-  const outer = allowance;
-  const granted = Math.min(operations, outer);
-  allowance = granted;
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof TooLarge) return null;
-    throw error;
-  } finally {
-    allowance = outer - (granted - Math.max(allowance, 0));
-  }
+  return metered(operations, compute).result;
 }
 
-function spend(operations: number): void {
+/** The same, with the operations that it took. */
+export function metered<T>(operations: number, compute: () => T): { result: T | null; spent: number } {
+  const outer = allowance;
+  const granted = Math.min(operations, outer);
+  let result: T | null = null;
+  let spent = 0;
+  allowance = granted;
+  try {
+    result = compute();
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+  } finally {
+    spent = granted - Math.max(allowance, 0);
+    allowance = outer - spent;
+  }
+  return { result, spent };
+}
+
+/** Charges the allowance; every function that walks over coefficients does. */
+export function spend(operations: number): void {
   allowance -= operations;
   if (allowance < 0) throw new TooLarge();
 }
@@ -121,6 +130,7 @@ export function add(a: Polynomial, b: Polynomial): Polynomial {
   if (b.level > a.level) return addToConstant(b, a);
   const [long, short] = a.coefficients.length >= b.coefficients.length ? [a, b] : [b, a];
   const result = long.coefficients.slice();
+  spend(result.length);
   for (let i = 0; i < short.coefficients.length; i++)
     result[i] = add(result[i] as Polynomial, short.coefficients[i] as Polynomial);
   return make(a.level, result);
@@ -128,6 +138,7 @@ export function add(a: Polynomial, b: Polynomial): Polynomial {
 
 function addToConstant(a: Recursive, b: Polynomial): Polynomial {
   const result = a.coefficients.slice();
+  spend(result.length);
   result[0] = add(result[0] as Polynomial, b);
   return { level: a.level, coefficients: result };
 }
@@ -145,6 +156,7 @@ export function scale(p: Polynomial, by: Integer): Polynomial {
   if (by === 1) return p;
   if (by === 0) return 0;
   if (isInteger(p)) return multiplyIntegers(p, by);
+  spend(p.coefficients.length);
   return { level: p.level, coefficients: p.coefficients.map((c) => scale(c, by)) };
 }
 
@@ -154,6 +166,7 @@ export function multiply(a: Polynomial, b: Polynomial, relations: Relations = fr
   if (isInteger(b)) return scale(a, b);
   if (a.level !== b.level) {
     const [high, low] = a.level > b.level ? [a, b] : [b, a];
+    spend(high.coefficients.length);
     return { level: high.level, coefficients: high.coefficients.map((c) => multiply(c, low, relations)) };
   }
   const result = new Array<Polynomial>(a.coefficients.length + b.coefficients.length - 1).fill(0);
@@ -278,6 +291,7 @@ export function divide(a: Polynomial, b: Polynomial): Polynomial | null {
   if (isInteger(a) || a.level < b.level) return null;
   if (a.level > b.level) {
     const result: Polynomial[] = [];
+    spend(a.coefficients.length);
     for (const c of a.coefficients) {
       const quotient = divide(c, b);
       if (quotient === null) return null;
@@ -290,6 +304,7 @@ export function divide(a: Polynomial, b: Polynomial): Polynomial | null {
   if (size < 0) return null;
   const lead = divisor[divisor.length - 1] as Polynomial;
   const rest = a.coefficients.slice();
+  spend(rest.length);
   const quotient = new Array<Polynomial>(size + 1).fill(0);
   for (let i = size; i >= 0; i--) {
     const top = rest[i + divisor.length - 1] as Polynomial;

@@ -24,7 +24,14 @@ import { type Element, Field, NotInvertible, oneElement } from './field.ts';
 import { findFreeRoots } from './free-roots.ts';
 import { normalInteger, type Polynomial, subtract, variable, variablesOf, withAllowance } from './polynomial.ts';
 import { polynomialToExpression } from './polynomial-expression.ts';
-import { greatestCommonDivisor, makeRational, multiplyRationals, type Rational, rationalZero } from './rational.ts';
+import {
+  greatestCommonDivisor,
+  makeRational,
+  multiplyRationals,
+  negateRational,
+  type Rational,
+  rationalZero,
+} from './rational.ts';
 
 /** cos (or cosh) is a free variable; sin (or sinh) is algebraic over it. */
 export interface Pair {
@@ -132,7 +139,12 @@ export class RationalFunctions {
   private widen(family: Family, operand: Expression): void {
     const [coefficient, rest] = splitContent(operand);
     const units = this.units[family];
-    units.set(rest, gcdOfRationals(units.get(rest) ?? rationalZero, coefficient));
+    const known = units.get(rest);
+    const unit = gcdOfRationals(known ?? rationalZero, coefficient);
+    // exp(−x²) alone is itself the kernel; its reciprocal would be longer in every place.
+    const negative =
+      family === 'exponential' && coefficient.numerator < 0n && (known === undefined || known.numerator < 0n);
+    units.set(rest, negative ? negateRational(unit) : unit);
   }
 
   /** coefficient · rest as an integer multiple of the family's unit argument; null where it is none, or a large one. */

@@ -8,7 +8,7 @@ import { evaluate } from './evaluate.ts';
 import { children, type Expression, isNumber, rebuild, symbolsOf, zero } from './expression.ts';
 import { type Element, NotInvertible } from './field.ts';
 import { lengthOf } from './length.ts';
-import { type Polynomial, withAllowance } from './polynomial.ts';
+import { metered, type Polynomial } from './polynomial.ts';
 import { Presentation } from './presentation.ts';
 import { RationalFunctions } from './rational-function.ts';
 
@@ -17,9 +17,11 @@ export interface SimplifyOptions {
   readonly factors?: readonly Expression[];
   /** Work allowed for one expression, in coefficient operations of tens of nanoseconds. */
   readonly allowance?: number;
+  /** Work allowed for all expressions of one Simplifier together. */
+  readonly total?: number;
 }
 
-const usualAllowance = 1_000_000;
+const usualAllowance = 300_000;
 const leastAllowance = 5_000;
 
 /** Simplifies many expressions that share kernels and factors: what was found for one serves the others. */
@@ -28,6 +30,7 @@ export class Simplifier {
   private readonly presentation: Presentation;
   /** Falls with each expression that was too large, so that a hopeless family is given up early. */
   private allowance: number;
+  private total: number;
   private readonly done = new Map<Expression, Expression>();
 
   /** @param expressions those to come, or those they are made of */
@@ -36,12 +39,15 @@ export class Simplifier {
     this.functions = new RationalFunctions([...expressions, ...factors]);
     this.presentation = new Presentation(this.functions);
     this.allowance = options.allowance ?? usualAllowance;
+    this.total = options.total ?? Number.POSITIVE_INFINITY;
     for (const f of factors) this.attempt(() => this.functions.field.factored(this.functions.convert(f)));
   }
 
   private attempt<T>(compute: () => T): T | null {
     let finished = false;
-    const result = withAllowance(this.allowance, () => {
+    const granted = Math.min(this.allowance, this.total);
+    if (granted <= 0) return null;
+    const { result, spent } = metered(granted, () => {
       try {
         const value = compute();
         finished = true;
@@ -52,6 +58,7 @@ export class Simplifier {
         return null;
       }
     });
+    this.total -= spent;
     if (!finished) this.allowance = Math.max(this.allowance / 2, leastAllowance);
     return result;
   }

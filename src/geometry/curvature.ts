@@ -43,8 +43,8 @@ export interface Curvature {
   readonly kretschmann: () => Expression | null;
 }
 
-/** Coefficient operations for each quantity; about three seconds. */
-const usualAllowance = 60_000_000;
+/** Coefficient operations for each quantity; a few seconds. Kerr in Kerr-Schild coordinates takes twelve million. */
+const usualAllowance = 30_000_000;
 
 function lazily<T>(compute: () => T): () => T {
   let done: { value: T } | null = null;
