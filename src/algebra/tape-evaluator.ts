@@ -1,34 +1,43 @@
-import { arity, type Operation, type Tape } from './tape.ts';
+import { operations, type Tape } from './tape.ts';
 
-const unary: Readonly<Partial<Record<Operation, (a: number) => number>>> = {
-  negate: (a) => -a,
-  sqrt: Math.sqrt,
-  sin: Math.sin,
-  cos: Math.cos,
-  tan: Math.tan,
-  asin: Math.asin,
-  acos: Math.acos,
-  atan: Math.atan,
-  sinh: Math.sinh,
-  cosh: Math.cosh,
-  tanh: Math.tanh,
-  asinh: Math.asinh,
-  acosh: Math.acosh,
-  atanh: Math.atanh,
-  exp: Math.exp,
-  log: Math.log,
-  abs: Math.abs,
-  sign: Math.sign,
-};
+/** A tape's operations as numbers, their places in `operations`, made once per tape: strings are slow to branch on. */
+const codesOf = new WeakMap<Tape, Uint8Array>();
 
-const binary: Readonly<Partial<Record<Operation, (a: number, b: number) => number>>> = {
-  add: (a, b) => a + b,
-  subtract: (a, b) => a - b,
-  multiply: (a, b) => a * b,
-  divide: (a, b) => a / b,
-  pow: (a, b) => a ** b,
-  atan2: Math.atan2,
-};
+const codeOf = new Map(operations.map((operation, code) => [operation, code]));
+
+function codes(tape: Tape): Uint8Array {
+  let known = codesOf.get(tape);
+  if (known === undefined) {
+    known = Uint8Array.from(tape.operations, (operation) => codeOf.get(operation) as number);
+    codesOf.set(tape, known);
+  }
+  return known;
+}
+
+const functions: readonly ((a: number, b: number) => number)[] = operations.map((operation) => {
+  switch (operation) {
+    case 'add':
+      return (a, b) => a + b;
+    case 'subtract':
+      return (a, b) => a - b;
+    case 'multiply':
+      return (a, b) => a * b;
+    case 'divide':
+      return (a, b) => a / b;
+    case 'negate':
+      return (a) => -a;
+    case 'pow':
+      return (a, b) => a ** b;
+    case 'atan2':
+      return Math.atan2;
+    default:
+      return Math[operation];
+  }
+});
+
+const [add, subtract, multiply, divide, negate] = (['add', 'subtract', 'multiply', 'divide', 'negate'] as const).map(
+  (operation) => operations.indexOf(operation),
+);
 
 /**
  * Runs a tape at one point, in float64.
@@ -38,19 +47,32 @@ const binary: Readonly<Partial<Record<Operation, (a: number, b: number) => numbe
  * @returns one value per output; NaN or an infinity where the tape has no value
  */
 export function evaluateTape(tape: Tape, inputs: ArrayLike<number>, uniforms: ArrayLike<number>): Float64Array {
+  const { left, right, outputs } = tape;
+  const code = codes(tape);
   const first = tape.inputs + tape.uniforms + tape.constants.length;
-  const registers = new Float64Array(first + tape.operations.length);
+  const registers = new Float64Array(first + code.length);
   for (let i = 0; i < tape.inputs; i++) registers[i] = inputs[i] as number;
   for (let i = 0; i < tape.uniforms; i++) registers[tape.inputs + i] = uniforms[i] as number;
   registers.set(tape.constants, tape.inputs + tape.uniforms);
-  tape.operations.forEach((operation, k) => {
-    const a = registers[tape.left[k] as number] as number;
-    if (arity(operation) === 1) registers[first + k] = (unary[operation] as (a: number) => number)(a);
-    else
-      registers[first + k] = (binary[operation] as (a: number, b: number) => number)(
-        a,
-        registers[tape.right[k] as number] as number,
-      );
-  });
-  return Float64Array.from(tape.outputs, (register) => registers[register] as number);
+  for (let k = 0; k < code.length; k++) {
+    const operation = code[k] as number;
+    const a = registers[left[k] as number] as number;
+    const b = registers[right[k] as number] as number;
+    // The five commonest are written out; the others are calls anyway.
+    registers[first + k] =
+      operation === multiply
+        ? a * b
+        : operation === add
+          ? a + b
+          : operation === subtract
+            ? a - b
+            : operation === divide
+              ? a / b
+              : operation === negate
+                ? -a
+                : (functions[operation] as (a: number, b: number) => number)(a, b);
+  }
+  const values = new Float64Array(outputs.length);
+  for (let j = 0; j < values.length; j++) values[j] = registers[outputs[j] as number] as number;
+  return values;
 }

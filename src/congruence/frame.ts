@@ -142,7 +142,7 @@ export function orthonormalFrame(
     const w = coordinateVector(n, index);
     const before = innerScale(metric, w) + frame.reduce((sum, e) => sum + inner(metric, w, e) ** 2, 0);
     // Once more than once: the second pass removes what rounding left of the first (Kahan's "twice is enough").
-    for (let pass = 0; pass < 3; pass++) {
+    for (let pass = 0; pass < 2; pass++) {
       frame.forEach((e, a) => {
         const along = (signs[a] as number) * inner(metric, w, e);
         for (let i = 0; i < n; i++) w[i] = (w[i] as number) - along * (e[i] as number);

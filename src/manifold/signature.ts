@@ -23,6 +23,9 @@ export interface Survey {
   readonly firstSign: number;
 }
 
+/** After so many regular points no more are looked at. */
+const enough = 24;
+
 /** A determinant below this, rows scaled, may be rounding. */
 const negligible = 1e-10;
 
@@ -94,6 +97,22 @@ function scaledRows(metric: Float64Array, n: number): Float64Array {
   return metric.map((g, k) => g * (scale[Math.floor(k / n)] as number) * (scale[k % n] as number));
 }
 
+/** g_ij at a point, row by row, or null where some component is not finite. */
+function valueAt(metric: readonly (readonly Expression[])[], point: ReadonlyMap<string, number>): Float64Array | null {
+  const n = metric.length;
+  const value = evaluator(point);
+  const g = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = i; j < n; j++) {
+      const component = value(metric[i]?.[j] as Expression);
+      if (!Number.isFinite(component)) return null;
+      g[i * n + j] = component;
+      g[j * n + i] = component;
+    }
+  }
+  return g;
+}
+
 /**
  * Looks at a metric at many points.
  *
@@ -110,9 +129,9 @@ export function survey(
   let regular = 0;
   let firstSign = 0;
   for (const point of points) {
-    const value = evaluator(point);
-    const g = Float64Array.from({ length: n * n }, (_, k) => value(metric[Math.floor(k / n)]?.[k % n] as Expression));
-    if (!g.every(Number.isFinite)) continue;
+    if (regular === enough) break;
+    const g = valueAt(metric, point);
+    if (g === null) continue;
     finite++;
     const { positive, negative, determinant } = inertia(g, n);
     if (!(Math.abs(determinant) > negligible)) continue;
