@@ -17,13 +17,14 @@ export interface Survey {
   readonly finite: number;
   /** Of those, points where the determinant is not zero to rounding. */
   readonly regular: number;
-  /** The signature found most often at regular points, null where there is none. */
+  /**
+   * The signature found most often at regular points, null where there is none. Riemannian and Lorentzian ones come
+   * first: (2 − x² − y²)(dx² + dy²) is meant where it is positive, however little of the plane that is.
+   */
   readonly signature: { readonly positive: number; readonly negative: number } | null;
-  /** The signs of g_00 found most often at regular points. */
-  readonly firstSign: number;
 }
 
-/** After so many regular points no more are looked at. */
+/** After so many points with a usual signature no more are looked at. */
 const enough = 24;
 
 /** A determinant below this, rows scaled, may be rounding. */
@@ -97,6 +98,11 @@ function scaledRows(metric: Float64Array, n: number): Float64Array {
   return metric.map((g, k) => g * (scale[Math.floor(k / n)] as number) * (scale[k % n] as number));
 }
 
+/** Riemannian, or Lorentzian in either convention. */
+function isUsual(positive: number, negative: number): boolean {
+  return positive > 0 && (negative <= 1 || positive === 1);
+}
+
 /** g_ij at a point, row by row, or null where some component is not finite. */
 function valueAt(metric: readonly (readonly Expression[])[], point: ReadonlyMap<string, number>): Float64Array | null {
   const n = metric.length;
@@ -127,24 +133,25 @@ export function survey(
   const found = new Map<string, { count: number; positive: number; negative: number }>();
   let finite = 0;
   let regular = 0;
-  let firstSign = 0;
+  let usual = 0;
   for (const point of points) {
-    if (regular === enough) break;
+    if (usual === enough) break;
     const g = valueAt(metric, point);
     if (g === null) continue;
     finite++;
     const { positive, negative, determinant } = inertia(g, n);
     if (!(Math.abs(determinant) > negligible)) continue;
     regular++;
-    firstSign += Math.sign(g[0] as number);
+    if (isUsual(positive, negative)) usual++;
     const key = `${positive},${negative}`;
     const entry = found.get(key) ?? { count: 0, positive, negative };
     entry.count++;
     found.set(key, entry);
   }
-  const [most] = [...found.values()].sort((a, b) => b.count - a.count);
+  const all = [...found.values()].sort((a, b) => b.count - a.count);
+  const most = all.find((entry) => isUsual(entry.positive, entry.negative)) ?? all[0];
   const signature = most === undefined ? null : { positive: most.positive, negative: most.negative };
-  return { finite, regular, signature, firstSign: Math.sign(firstSign) };
+  return { finite, regular, signature };
 }
 
 /** What bounds the places to look at: finite ends of each coordinate's interval, null where it has none. */

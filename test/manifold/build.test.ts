@@ -185,6 +185,7 @@ describe('time and signature', () => {
     expect(codes({ metric, signature: '+---' })).toEqual([]);
     expect(evaluate(buildManifold({ metric, signature: '+---' }).metric[0]?.[0] ?? one, {})).toBe(-1);
     expect(failure({ metric, signature: 'plus' }).where.path).toBe('/manifold/signature');
+    expect(codes({ metric: '(2 − x² − y²)(dx² + dy²)' })).toEqual([]);
     expect(codes({ metric: 'dx² + dy² − du² − dv²' })).toEqual(['signature-indefinite']);
     expect(codes({ metric: 'sqrt(−1 − x²) dx² + dy²' })).toEqual(['signature-unknown']);
   });
