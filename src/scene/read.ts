@@ -1,9 +1,9 @@
 // The scene format as checks: which keys there are and what each may hold. Expressions are read later, when the
 // coordinates and parameters that they may speak of are known.
-import { nearestName } from '../algebra/names.ts';
 import { FieldError } from '../base/error.ts';
 import { mostRays } from '../congruence/emitter.ts';
 import { bases, kinds } from '../congruence/velocity.ts';
+import { entryOf } from '../manifold/blueprint.ts';
 import { catalogue } from '../manifold/catalogue/index.ts';
 import type { DomainDescription, DomainEntry, ManifoldDescription } from '../manifold/description.ts';
 import type { Form } from '../manifold/manifold.ts';
@@ -194,17 +194,7 @@ const refused = new Map([
   ['optical', useMetric],
 ]);
 
-const catalogueName: Check<string> = (value, path) => {
-  const name = text(value, path);
-  if (catalogue.has(name)) return name;
-  const near = nearestName(name, catalogue.keys());
-  throw new FieldError(
-    'unknown-manifold',
-    `There is no manifold named ${JSON.stringify(name.slice(0, 60))} in the catalogue.`,
-    near === null ? `It holds ${[...catalogue.keys()].join(', ')}.` : `Did you mean "${near}"?`,
-    { path },
-  );
-};
+const catalogueName: Check<string> = (value, path) => entryOf(text(value, path), path).name;
 
 const description = record<ManifoldDescription>(
   'the manifold',
