@@ -3,8 +3,8 @@
  * is worked out on paper from H = ½ g^μν p_μ p_ν.
  */
 import type { Operation, Tape } from '../../src/algebra/tape.ts';
-import { fateCode } from '../../src/congruence/fate.ts';
 import type { RaySet } from '../../src/congruence/congruence.ts';
+import { fateCode } from '../../src/congruence/fate.ts';
 import type { GeodesicSystem } from '../../src/geometry/geodesic-system.ts';
 
 export class Value {
@@ -251,7 +251,7 @@ export function photonFan(count: number, length: number, a = 0): HandRay[] {
     const [L, q] = [b * Math.cos(0.5), b * Math.sin(0.5)];
     const delta = r * r - 2 * r + a * a;
     const [P, B] = [r * r + a * a - a * L, L - a];
-    const p = -Math.sqrt((P * P / delta - q * q - B * B) / delta);
+    const p = -Math.sqrt(((P * P) / delta - q * q - B * B) / delta);
     return { state: [0, r, Math.PI / 2, 0, p, q], constants: [-1, L], length };
   });
 }

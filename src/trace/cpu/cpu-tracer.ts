@@ -1,5 +1,5 @@
-import { settleFates } from '../../congruence/diagnostics.ts';
 import type { Congruence } from '../../congruence/congruence.ts';
+import { settleFates } from '../../congruence/diagnostics.ts';
 import type { TraceJob, TraceOptions, Tracer } from '../tracer.ts';
 import { batchLanes, Integration } from './integrate.ts';
 import type { TracingWorker } from './messages.ts';

@@ -1,6 +1,6 @@
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
-import type { TraceJob, TraceOptions } from '../tracer.ts';
 import type { Tableau } from '../methods.ts';
+import type { TraceJob, TraceOptions } from '../tracer.ts';
 import type { Arena } from './arena.ts';
 import { type BatchProgram, bindTape } from './batch-evaluator.ts';
 import { bound, firstStep, trialStep } from './step-control.ts';

@@ -2,8 +2,8 @@
  * Does a step run into a stop condition or over the chart's edge? Each is a margin, a function of the position that is positive
  * where the ray may be. A step crosses if any margin is <= 0 at a stage, at the end, or at any point of the dense output that is looked at.
  *
- * The points looked at are the quarters of the step, and then, closer and closer, the places where the least margin M has a minimum between the points
- * known so far that may reach zero: with K the steepest slope seen beside it, half as much again for safety, M cannot fall below
+ * The points looked at are the quarters of the step, and then, closer and closer, the middles of intervals that may hide a zero of the least margin M:
+ * with K the steepest slope seen there, half as much again where M turns, it cannot fall below
  * (M_a + M_b)/2 - K (b - a)/2 between a and b. So neither a touch of the edge nor an obstacle thinner than the step goes unnoticed.
  */
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
@@ -24,7 +24,9 @@ export interface Crossing {
 }
 
 const depth = 8;
-const slopeSafety = 1.5;
+/** How much steeper than the slopes seen a margin may be between two points: where it turns, and where it goes steadily on. */
+const turning = 1.5;
+const steady = 1.001;
 const columns = 32;
 /** What is assumed where the margins tell nothing, because the slope beyond the edge is no number. */
 const blind = { theta: 0.25, spread: 0.1 };
@@ -54,7 +56,13 @@ export class CrossingFinder {
     this.#position = arena.reserve(system.dimension);
     this.#values = arena.reserve(this.#conditions);
     const values = rowsFrom(arena, this.#values, this.#conditions);
-    this.#program = bindTape(arena, system.margins, uniforms, rowsFrom(arena, this.#position, system.dimension), values);
+    this.#program = bindTape(
+      arena,
+      system.margins,
+      uniforms,
+      rowsFrom(arena, this.#position, system.dimension),
+      values,
+    );
     arena.seal();
   }
 
@@ -129,11 +137,10 @@ export class CrossingFinder {
     const before = Number.isNaN(a) ? 1.5 * b - 0.5 * c : a;
     const after = Number.isNaN(c) ? 1.5 * b - 0.5 * a : c;
     const turns = Math.min(before, b) < 0 && Math.max(b, after) > 0;
-    if (!turns) return false;
     const [left, right] = [this.#path[i - 1]!, this.#path[i]!];
     const steepest = Math.max(Math.abs(before), Math.abs(b), Math.abs(after));
     const width = this.#theta[right]! - this.#theta[left]!;
-    return this.#least[left]! + this.#least[right]! <= slopeSafety * steepest * width;
+    return this.#least[left]! + this.#least[right]! <= (turns ? turning : steady) * steepest * width;
   }
 
   /** Slope of the least margin between points i - 1 and i of the path; NaN outside it. */

@@ -102,7 +102,11 @@ export class Integration {
     const { fate, stop } = this.#job.rays;
     for (const ray of waiting) {
       const preset = fate[ray] !== fateCode.running;
-      this.#recorder.neverStarted(ray, preset ? (fate[ray] as number) : 'cancelled', preset ? (stop[ray] as number) : -1);
+      this.#recorder.neverStarted(
+        ray,
+        preset ? (fate[ray] as number) : 'cancelled',
+        preset ? (stop[ray] as number) : -1,
+      );
     }
     this.#active = 0;
     this.#started = this.#ready.length;
@@ -174,8 +178,10 @@ export class Integration {
     if (h <= floor) return { fate: crossing.stop >= 0 ? 'stopped' : 'left-domain', stop: crossing.stop };
     const margin = Math.min(Math.max(2 * crossing.spread, 1e-3), 0.1);
     const furthest = rejections[lane] === 0 ? 0.95 : 0.5;
-    bracket[lane] = gone[lane]! + h * (crossing.onPath ? Math.min(1, crossing.theta * (1 + margin)) : 1);
-    const shorter = h * Math.min(Math.max(crossing.theta * (1 - margin), 0.1), furthest);
+    // A margin that is enormous beyond the edge would put the crossing at the very start of the step.
+    const theta = Math.max(crossing.theta, 0.1);
+    bracket[lane] = gone[lane]! + h * (crossing.onPath ? Math.min(1, theta * (1 + margin)) : 1);
+    const shorter = h * Math.min(theta * (1 - margin), furthest);
     proposed[lane] = Math.max(shorter, 0.5 * floor);
     rejections[lane] = rejections[lane]! + 1;
     return null;
@@ -206,7 +212,9 @@ export class Integration {
       previousError[lane] = Math.max(scaled, 1e-4);
     }
     rejections[lane] = 0;
-    if (gone[lane]! >= bracket[lane]! * (1 - Number.EPSILON)) bracket[lane] = Number.POSITIVE_INFINITY;
+    // Nothing lay this side of the bracket: it was guessed too near. What is left of rounding would be a step of no length.
+    const floor = eventFloor * Math.max(gone[lane]!, this.#lanes.scale[lane]!);
+    if (bracket[lane]! - gone[lane]! <= 0.1 * floor) bracket[lane] = Number.POSITIVE_INFINITY;
     if (complete) return { fate: 'complete', stop: -1 };
     return count >= this.#options.maxSteps ? { fate: 'step-limit', stop: -1 } : null;
   }

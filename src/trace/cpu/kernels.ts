@@ -62,7 +62,7 @@ export const kernels = {
     for (let i = 0; i < n; i++) m[d + i] = Math.atan2(m[a + i]!, m[b + i]!);
   },
   pow: (m, n, d, a, b) => {
-    for (let i = 0; i < n; i++) m[d + i] = Math.pow(m[a + i]!, m[b + i]!);
+    for (let i = 0; i < n; i++) m[d + i] = m[a + i]! ** m[b + i]!;
   },
   sign: unary(Math.sign),
   tan: unary(Math.tan),

@@ -1,6 +1,7 @@
 /** What the tracer and its workers say to each other: plain data, so that any kind of worker will do. */
-import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
+
 import type { RaySet } from '../../congruence/congruence.ts';
+import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { IntegrationOptions } from './integrate.ts';
 import type { Outcome } from './outcome.ts';
 

@@ -172,5 +172,9 @@ export class TracingPool {
 }
 
 function failure(message: string): FieldError {
-  return new FieldError('worker-failed', `A tracing worker failed: ${message}`, 'Trace without workers, or report this.');
+  return new FieldError(
+    'worker-failed',
+    `A tracing worker failed: ${message}`,
+    'Trace without workers, or report this.',
+  );
 }

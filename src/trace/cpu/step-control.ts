@@ -22,13 +22,13 @@ const integral = 0.04;
 /** Factor after an accepted step whose scaled error was `error`, the one before it `previous`. */
 export function growth(error: number, previous: number, order: number, afterRejection: boolean): number {
   const power = 1 / order - 0.75 * integral;
-  const factor = safety * Math.pow(Math.max(error, 1e-10), -power) * Math.pow(previous, integral);
+  const factor = safety * Math.max(error, 1e-10) ** -power * previous ** integral;
   return Math.min(Math.max(factor, smallest), afterRejection ? 1 : greatest);
 }
 
 /** Factor after a rejected step; an error that is not a number shrinks most. */
 export function shrinkage(error: number, order: number): number {
-  return error < 1e30 ? Math.max(smallest, safety * Math.pow(error, -1 / order)) : smallest;
+  return error < 1e30 ? Math.max(smallest, safety * error ** (-1 / order)) : smallest;
 }
 
 /** The scaled sizes that the first step is chosen from: of the state, of its derivative, and of the change of the derivative. */
@@ -48,6 +48,6 @@ export function trialStep({ state, slope, length }: FirstStepNorms): number {
 export function firstStep({ slope, length }: FirstStepNorms, trial: number, curvature: number, order: number): number {
   const greater = Math.max(slope, curvature);
   if (!(greater < 1e300)) return trial;
-  const step = greater <= 1e-15 ? Math.max(1e-6 * length, trial * 1e-3) : Math.pow(0.01 / greater, 1 / order);
+  const step = greater <= 1e-15 ? Math.max(1e-6 * length, trial * 1e-3) : (0.01 / greater) ** (1 / order);
   return Math.min(100 * trial, step, length);
 }
