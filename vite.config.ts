@@ -69,6 +69,14 @@ const builds: Record<string, () => BuildOptions> = {
       'dist/node',
       programs('src/node/cli.ts', 'src/node/link-command.ts', 'src/node/set-up-browser.ts', ...nodeWorkers()),
     ),
+  /** The page that the commands open in a headless browser, laid beside them. */
+  page: () => ({
+    outDir: 'dist/node/page',
+    target: 'es2022',
+    lib: { entry: path('src/node/page/page.ts'), formats: ['es'], fileName: () => 'page.js' },
+    rolldownOptions: { output: { codeSplitting: false } },
+    copyPublicDir: false,
+  }),
   bench: () => nodeBuild('dist/bench', programs('bench/run.ts', ...nodeWorkers())),
 };
 

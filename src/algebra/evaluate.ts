@@ -1,4 +1,4 @@
-import { type Expression } from './expression.ts';
+import type { Expression } from './expression.ts';
 import { toDouble } from './rational.ts';
 
 export type Values = Readonly<Record<string, number>> | ReadonlyMap<string, number>;
@@ -16,7 +16,12 @@ export function evaluate(e: Expression, values: Values): number {
 export function evaluator(values: Values): (e: Expression) => number {
   const done = new Map<Expression, number>();
   const lookUp = (name: string): number => {
-    const value = values instanceof Map ? values.get(name) : Object.hasOwn(values, name) ? (values as Record<string, number>)[name] : undefined;
+    const value =
+      values instanceof Map
+        ? values.get(name)
+        : Object.hasOwn(values, name)
+          ? (values as Record<string, number>)[name]
+          : undefined;
     if (value === undefined) throw new RangeError(`no value for ${name}`);
     return value;
   };

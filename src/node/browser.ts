@@ -5,14 +5,19 @@ import type { Browser } from 'puppeteer';
 import { FieldError } from '../base/error.ts';
 
 /**
- * What makes Chromium offer a correct WebGPU adapter where there is no GPU, in software (SwiftShader). All of the first four are
- * needed: smaller sets gave a null adapter or aborted when a buffer was read back. The rest keep the browser from starting work of its own.
+ * What makes Chromium offer a correct WebGPU adapter where there is no GPU, in software (SwiftShader). All are needed, with
+ * --enable-features=Vulkan: smaller sets gave a null adapter or aborted when a buffer was read back.
  */
+const softwareFlags: readonly string[] = ['--use-vulkan=swiftshader', '--use-angle=swiftshader'];
+
+/** Headless Chromium on Linux uses a GPU only where it is told to. */
+const hardwareFlags: readonly string[] =
+  process.platform === 'linux' ? ['--use-angle=vulkan', '--ignore-gpu-blocklist'] : [];
+
+/** The first two are for WebGPU; the rest keep the browser from starting work of its own. */
 const flags: readonly string[] = [
   '--enable-unsafe-webgpu',
   '--enable-features=Vulkan',
-  '--use-vulkan=swiftshader',
-  '--use-angle=swiftshader',
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
@@ -58,11 +63,13 @@ export async function findBrowser(): Promise<FoundBrowser | null> {
 }
 
 /**
- * Starts a headless browser that computes WebGPU in software, the same on every machine. Serve its pages from http://localhost:
- * about:blank and file: have no navigator.gpu. The caller closes it.
+ * Starts a headless browser. Serve its pages from http://localhost: about:blank and file: have no navigator.gpu. The caller closes it.
+ *
+ * @param adapter `software` computes WebGPU on the CPU, the same on every machine; `hardware` asks for the machine's own GPU,
+ *   which may turn out to be missing: then the page finds no adapter
  * @throws FieldError "no-browser" where none is found, "no-puppeteer" where the package that drives it is missing
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(adapter: 'software' | 'hardware' = 'software'): Promise<Browser> {
   const found = await findBrowser();
   if (found === null) {
     throw new FieldError(
@@ -72,7 +79,12 @@ export async function launchBrowser(): Promise<Browser> {
     );
   }
   const puppeteer = await importPuppeteer();
-  return puppeteer.launch({ executablePath: found.path, headless: true, args: [...flags], protocolTimeout: 600_000 });
+  return puppeteer.launch({
+    executablePath: found.path,
+    headless: true,
+    args: [...flags, ...(adapter === 'software' ? softwareFlags : hardwareFlags)],
+    protocolTimeout: 600_000,
+  });
 }
 
 /** Puppeteer is optional for those who only derive and trace on the CPU, so it is looked for when it is needed. */
@@ -128,4 +140,10 @@ function versionOf(path: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** Whether this machine may have a GPU that a browser can use. Elsewhere than on Linux it is taken for granted. */
+export function mayHaveGpu(): boolean {
+  if (process.platform !== 'linux') return true;
+  return ['/dev/dri/renderD128', '/dev/nvidia0', '/dev/dxg'].some((path) => existsSync(path));
 }

@@ -14,6 +14,6 @@ export function encodeNpy(values: Float64Array, shape: readonly number[]): Buffe
   const header = Buffer.from(`${dictionary}${' '.repeat(padding)}\n`, 'latin1');
   const start = Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, header.length & 255, header.length >> 8]);
   const data = Buffer.alloc(values.length * 8);
-  values.forEach((value, i) => data.writeDoubleLE(value, i * 8));
+  for (const [i, value] of values.entries()) data.writeDoubleLE(value, i * 8);
   return Buffer.concat([start, header, data]);
 }

@@ -1,0 +1,51 @@
+import { countOperations } from '../algebra/tape-compiler.ts';
+import { compileGeodesicSystem } from '../geometry/compile.ts';
+import { derive } from '../geometry/derivation.ts';
+import { buildManifold } from '../manifold/build.ts';
+import { constantValue } from '../manifold/constant.ts';
+import type { Manifold } from '../manifold/manifold.ts';
+import { canonicalName } from '../manifold/names.ts';
+import { common, readAssignments, readChoice, readCommandLine, reportError } from './command-line.ts';
+import { derivationAsLatex, derivationAsText } from './derivation-text.ts';
+import { sceneFrom } from './scene-argument.ts';
+import { UsageError } from './usage-error.ts';
+
+/** `geodesic-field derive SCENE`: exit status 0, or 1 where the scene was bad. */
+export async function deriveCommand(args: string[]): Promise<number> {
+  const { values, positionals } = readCommandLine(args, {
+    ...common,
+    at: { type: 'string' },
+    format: { type: 'string' },
+  });
+  const [operand] = positionals;
+  if (operand === undefined || positionals.length > 1) throw new UsageError('derive needs one scene');
+  const wanted = readChoice('--format', values.format, ['text', 'latex', 'json']);
+  const format = values.json === true ? 'json' : (wanted ?? 'text');
+  const at = values.at === undefined ? null : readAssignments('--at', [values.at]);
+  const overrides = readAssignments('--set', values.set ?? []);
+  try {
+    const scene = sceneFrom(operand, overrides);
+    const manifold = buildManifold(
+      scene.manifold,
+      scene.parameters === undefined ? {} : { parameters: scene.parameters },
+    );
+    const operations = countOperations(
+      compileGeodesicSystem(manifold, scene.trace?.form ?? manifold.form).rightHandSide,
+    );
+    const derivation = derive(manifold, { operations, ...(at !== null && { at: pointOf(manifold, at) }) });
+    for (const notice of manifold.notices) console.error(notice.message);
+    if (format === 'json') console.log(JSON.stringify(derivation, null, 2));
+    else console.log((format === 'latex' ? derivationAsLatex : derivationAsText)(derivation));
+    return 0;
+  } catch (error) {
+    return reportError(error, format === 'json');
+  }
+}
+
+/** The coordinates of --at; a value may be a constant expression that knows the parameters. */
+function pointOf(manifold: Manifold, at: ReadonlyMap<string, string>): Record<string, number> {
+  const values = new Map(manifold.parameters.map(({ name, value }) => [name, value]));
+  return Object.fromEntries(
+    [...at].map(([name, text]) => [canonicalName(name, null), constantValue(text, { values, path: null })]),
+  );
+}

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { nearestName } from '../algebra/names.ts';
+import { FieldError } from '../base/error.ts';
+import { catalogue } from '../manifold/catalogue/index.ts';
+import { readScene } from '../scene/read.ts';
+import type { Scene } from '../scene/schema.ts';
+
+/**
+ * The scene that an operand of a command names: `-` for standard input, a file, a catalogue name, or a line element.
+ *
+ * @param overrides parameter values by name, constant expressions
+ * @throws FieldError with the place in the scene
+ */
+export function sceneFrom(operand: string, overrides: ReadonlyMap<string, string>): Scene {
+  const scene = readScene(jsonFrom(operand));
+  if (overrides.size === 0) return scene;
+  return readScene({ ...scene, parameters: { ...scene.parameters, ...Object.fromEntries(overrides) } });
+}
+
+function jsonFrom(operand: string): unknown {
+  if (operand === '-') return parseJson(readFileSync(0, 'utf8'), 'standard input');
+  if (catalogue.has(operand)) return { manifold: operand };
+  if (existsSync(operand) && statSync(operand).isFile()) return parseJson(readFileSync(operand, 'utf8'), operand);
+  if (looksLikeLineElement(operand)) return { manifold: { metric: operand } };
+  if (/\.json$|[/\\]/i.test(operand)) {
+    throw new FieldError('no-such-file', `There is no file "${operand}".`, 'Give the path of a scene file.');
+  }
+  const names = [...catalogue.keys()];
+  const near = nearestName(operand, names);
+  throw new FieldError(
+    'unknown-scene',
+    `"${operand}" is neither a file, nor a catalogue name, nor a line element.`,
+    near === null
+      ? `Catalogue names: ${names.join(', ')}.`
+      : `Did you mean "${near}"? Catalogue names: ${names.join(', ')}.`,
+  );
+}
+
+/** A line element has an equals sign, or a differential among other things; a file's name has neither. */
+function looksLikeLineElement(text: string): boolean {
+  return /[=²^+*\s(]/u.test(text) && !/\.json$/i.test(text);
+}
+
+function parseJson(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const position = /position (\d+)/.exec(message)?.[1];
+    const start = position === undefined ? null : Number(position);
+    throw new FieldError('bad-json', `${source} is not JSON: ${message}.`, 'Mend the JSON text there.', {
+      start,
+      end: start === null ? null : start + 1,
+      source: text,
+    });
+  }
+}

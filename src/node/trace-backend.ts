@@ -1,0 +1,61 @@
+import type { Congruence } from '../congruence/congruence.ts';
+import { prepare } from '../scene/prepare.ts';
+import type { Scene } from '../scene/schema.ts';
+import { createCpuTracer } from '../trace/cpu/cpu-tracer.ts';
+import { openHeadlessPage } from './headless-page.ts';
+import { spawnWorker, workerCount } from './threads.ts';
+
+/** What a scene gave: the congruence, the names of its columns, and what the user should know. */
+export interface Traced {
+  readonly congruence: Congruence;
+  readonly coordinates: readonly string[];
+  readonly notices: readonly string[];
+}
+
+export interface TraceBackend {
+  /** @param samples kept per ray: 0 for no paths, undefined for as many as the scene says */
+  trace(scene: Scene, samples: number | undefined): Promise<Traced>;
+  close(): Promise<void>;
+}
+
+/** The tracer for several scenes. `gpu` never becomes `cpu`: where there is no WebGPU it throws. */
+export async function openBackend(backend: 'cpu' | 'gpu'): Promise<TraceBackend> {
+  return backend === 'cpu' ? cpuBackend() : gpuBackend();
+}
+
+function cpuBackend(): TraceBackend {
+  const tracer = createCpuTracer({ spawn: spawnWorker, workers: workerCount() });
+  return {
+    async trace(scene, samples) {
+      const prepared = prepare(scene);
+      const options = { ...prepared.trace, samples: samples ?? prepared.trace.samples };
+      const congruence = await tracer.trace(prepared, options);
+      return {
+        congruence,
+        coordinates: prepared.manifold.coordinates,
+        notices: prepared.notices.map((notice) => notice.message),
+      };
+    },
+    async close() {
+      tracer.destroy();
+    },
+  };
+}
+
+/** WebGPU in a headless browser, started with the first good scene and shared by all. */
+function gpuBackend(): TraceBackend {
+  let page: ReturnType<typeof openHeadlessPage> | null = null;
+  return {
+    async trace(scene, samples) {
+      // A bad scene is reported from here, with its source text, and costs no browser.
+      const prepared = prepare(scene);
+      page ??= openHeadlessPage();
+      const { congruence, notices } = await (await page).trace(scene, samples ?? prepared.trace.samples);
+      const all = [...prepared.notices.map((notice) => notice.message), ...notices];
+      return { congruence, coordinates: prepared.manifold.coordinates, notices: all };
+    },
+    async close() {
+      await (await page?.catch(() => null))?.close();
+    },
+  };
+}
