@@ -18,7 +18,7 @@ export function complain(box: HTMLElement, error: FieldError, mend: Mend | null)
   parts.push(make('div', { className: 'message', textContent: place + error.message }));
   if (source !== undefined && start !== null) parts.push(excerpt(source, start, end ?? start + 1));
   if (error.fix !== '' || mend !== null) {
-    const fix = make('div', { className: 'fix' }, error.fix);
+    const fix = make('div', { className: 'fix' }, mend === null ? error.fix : '');
     if (mend !== null) {
       const button = make('button', { type: 'button', className: 'quiet-button mend', textContent: mend.label });
       button.addEventListener('click', mend.apply);

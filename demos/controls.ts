@@ -18,14 +18,17 @@ export interface ControlsOwner {
 
 /** Sliders for the parameters, and fields for everything that a scene says in numbers. */
 export class Controls {
+  readonly #sliders: HTMLElement;
   readonly #container: HTMLElement;
   readonly #owner: ControlsOwner;
-  #gui: GUI | null = null;
+  #guis: GUI[] = [];
   #shape = '';
   #updates: ((scene: Scene, prepared: Prepared) => void)[] = [];
   readonly #closed = new Set<string>(['Accuracy', 'Look']);
 
-  constructor(container: HTMLElement, owner: ControlsOwner) {
+  /** @param sliders where the parameters go  @param container where everything else goes */
+  constructor(sliders: HTMLElement, container: HTMLElement, owner: ControlsOwner) {
+    this.#sliders = sliders;
     this.#container = container;
     this.#owner = owner;
   }
@@ -62,20 +65,26 @@ export class Controls {
   }
 
   #build(scene: Scene, prepared: Prepared): void {
-    this.#gui?.destroy();
+    for (const gui of this.#guis.splice(0)) gui.destroy();
     this.#updates = [];
-    const gui = new GUI({ container: this.#container, title: '' });
-    gui.$title.hidden = true;
-    this.#gui = gui;
-    if (prepared.manifold.parameters.length > 0)
-      this.#parameters(this.#folder('Parameters'), prepared.manifold.parameters);
-    this.#rays(this.#folder('Geodesics'), scene.congruence ?? {}, prepared);
-    this.#accuracy(this.#folder('Accuracy'), prepared);
-    this.#look(this.#folder('Look'), prepared);
+    const { parameters } = prepared.manifold;
+    this.#sliders.hidden = parameters.length === 0;
+    if (parameters.length > 0) this.#parameters(this.#root(this.#sliders), parameters);
+    const gui = this.#root(this.#container);
+    this.#rays(this.#folder(gui, 'Geodesics'), scene.congruence ?? {}, prepared);
+    this.#accuracy(this.#folder(gui, 'Accuracy'), prepared);
+    this.#look(this.#folder(gui, 'Look'), prepared);
   }
 
-  #folder(title: string): GUI {
-    const folder = (this.#gui as GUI).addFolder(title);
+  #root(container: HTMLElement): GUI {
+    const gui = new GUI({ container, title: '' });
+    gui.$title.hidden = true;
+    this.#guis.push(gui);
+    return gui;
+  }
+
+  #folder(gui: GUI, title: string): GUI {
+    const folder = gui.addFolder(title);
     if (this.#closed.has(title)) folder.close();
     folder.onOpenClose((changed) => {
       if (changed !== folder) return;

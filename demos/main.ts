@@ -1,5 +1,6 @@
 // The page: a gallery and a playground round one <geodesic-field>. The scene is the page's whole state; see store.ts.
 import { FieldError } from '../src/base/error.ts';
+import { useTracingWorkers, workerName } from '../src/element/browser-tracer.ts';
 import { defineGeodesicField } from '../src/element/define.ts';
 import type { GeodesicFieldElement } from '../src/element/geodesic-field.ts';
 import { themes } from '../src/render/theme.ts';
@@ -51,7 +52,7 @@ let declared: readonly string[] = [];
 
 const lineElement = new LineElementField(byId('editor'), readLineElement);
 
-const controls = new Controls(byId('controls'), {
+const controls = new Controls(byId('parameters'), byId('controls'), {
   store,
   get backend() {
     return field.getAttribute('backend') ?? 'auto';
@@ -65,7 +66,11 @@ const sceneFile = new SceneFile(byId('scene-file'), (scene) => store.set(scene, 
 
 connectActions({ store, field, home: () => home });
 
+/** The scene that the field was given last, as it was then. */
+let shown = '';
+
 store.follow(({ scene, origin, dragging }) => {
+  shown = JSON.stringify(scene);
   if (origin === 'scene-file' || origin === 'line-element') galleryName = null;
   if (dragging) field.drag(scene);
   else field.scene = scene;
@@ -78,6 +83,9 @@ field.addEventListener('error', () => {
   if (field.error !== null) showFault(field.error);
 });
 
+useTracingWorkers(
+  () => new Worker(new URL('../src/element/tracing-worker.ts', import.meta.url), { type: 'module', name: workerName }),
+);
 defineGeodesicField();
 field.setAttribute('theme', theme.name);
 store.set(store.scene, linked === null ? 'gallery' : 'link');
@@ -132,6 +140,8 @@ function showPicture(): void {
   if (prepared === null || stats === null) return;
   field.classList.add('with-picture');
   const scene = writtenOut(prepared.scene);
+  // Only what the picture shows is known; a newer scene may be under way already.
+  if (JSON.stringify(store.scene) === shown) store.adopt(scene);
   stopComplaining(complaint);
   stopComplaining(settingsComplaint);
   lineElement.mark(null);

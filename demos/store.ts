@@ -28,6 +28,11 @@ export class Store {
     for (const follow of this.#followers) follow({ scene, origin, dragging });
   }
 
+  /** Takes what the scene came to, with its defaults written out: the same scene, so nobody is told. */
+  adopt(scene: Scene): void {
+    this.#scene = scene;
+  }
+
   /** Calls `follower` after each change. */
   follow(follower: (change: Change) => void): void {
     this.#followers.push(follower);

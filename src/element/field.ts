@@ -8,6 +8,7 @@ import { defaultView, softwareLineWidth } from '../render/default-view.ts';
 import type { PictureView } from '../render/painter.ts';
 import { toPng } from '../render/painter.ts';
 import type { Theme } from '../render/theme.ts';
+import { withDefaultCongruence } from '../scene/default-congruence.ts';
 import type { Prepared } from '../scene/prepare.ts';
 import { prepare } from '../scene/prepare.ts';
 import type { Scene } from '../scene/schema.ts';
@@ -227,7 +228,7 @@ export class Field {
   }
 
   async #fulfil({ scene, draft }: Wish, signal: AbortSignal): Promise<void> {
-    const prepared = prepare(scene, this.#prepared ?? undefined);
+    const prepared = withDefaultCongruence(prepare(scene, this.#prepared ?? undefined));
     const backend = await this.#opened();
     if (this.#destroyed) return;
     const { rays, samples, notices } = reduce(prepared, backend, {
