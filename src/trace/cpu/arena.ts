@@ -5,6 +5,7 @@
  * Rows are reserved first, by whoever needs some, and `seal` then makes the memory.
  */
 export class Arena {
+  /** Length of a row: a multiple of four. */
   readonly lanes: number;
   memory = new Float64Array(0);
   #rows = 0;
@@ -12,8 +13,9 @@ export class Arena {
   readonly #broadcast = new Map<number, number>();
   #scratch: number[] = [];
 
+  /** @param lanes how many lanes are wanted at least */
   constructor(lanes: number) {
-    this.lanes = lanes;
+    this.lanes = stride(lanes);
   }
 
   /** Reserves `count` neighbouring rows and returns the offset of the first one into `memory`. */
@@ -46,4 +48,9 @@ export class Arena {
     for (const { row, value } of this.#filled) this.memory.fill(value, row, row + this.lanes);
     return this.memory;
   }
+}
+
+/** Lanes are computed four by four: the least multiple of four that holds n of them. */
+export function stride(n: number): number {
+  return (n + 3) & ~3;
 }

@@ -1,9 +1,9 @@
 import type { Tape } from '../../algebra/tape.ts';
-import type { Arena } from './arena.ts';
+import { type Arena, stride } from './arena.ts';
 import { type Call, fuse, type Operand } from './fuse.ts';
 import { type Kernel, kernels } from './kernels.ts';
 
-/** A tape tied to rows of an arena. `run(n)` computes its outputs in the first n lanes. */
+/** A tape tied to rows of an arena. `run(n)` computes its outputs in the first n lanes, and something in up to three more. */
 export interface BatchProgram {
   run(n: number): void;
   /** Kernel calls of one run. */
@@ -51,7 +51,8 @@ export function bindTape(
   const numbers = Float64Array.from(scalars);
   return {
     length: list.length,
-    run(n) {
+    run(lanes) {
+      const n = stride(lanes);
       const m = arena.memory;
       for (let k = 0, p = 0; k < list.length; k++, p += 5) {
         (list[k] as Kernel)(

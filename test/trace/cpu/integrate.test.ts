@@ -133,11 +133,16 @@ describe('observed order', () => {
       const from = onCircle(angle, 0.6);
       const L = Math.cos(angle);
       const p = (-Math.sin(angle) * Math.cos(0.6)) / Math.sin(from.theta);
-      m.set([from.theta, from.phi, p], stepper.start);
-      m.set(
-        [p, L / Math.sin(from.theta) ** 2, (L * L * Math.cos(from.theta)) / Math.sin(from.theta) ** 3],
-        stepper.slopes[0],
-      );
+      const write = (offset: number, values: readonly number[]) =>
+        values.forEach((value, row) => {
+          m[offset + row * arena.lanes] = value;
+        });
+      write(stepper.start, [from.theta, from.phi, p]);
+      write(stepper.slopes[0] as number, [
+        p,
+        L / Math.sin(from.theta) ** 2,
+        (L * L * Math.cos(from.theta)) / Math.sin(from.theta) ** 3,
+      ]);
       m[stepper.constants] = Math.cos(angle);
       m[stepper.step] = h;
       stepper.attempt(1);
