@@ -42,16 +42,36 @@ function looksLikeLineElement(text: string): boolean {
 }
 
 function parseJson(text: string, source: string): unknown {
+  const json = text.replace(/^\uFEFF/, '');
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(json);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const position = /position (\d+)/.exec(message)?.[1];
-    const start = position === undefined ? null : Number(position);
-    throw new FieldError('bad-json', `${source} is not JSON: ${message}.`, 'Mend the JSON text there.', {
+    const start = Number(/position (\d+)/.exec(message)?.[1] ?? unexpectedToken(json));
+    const fix = start === json.length ? 'The text ends too early.' : 'Mend the JSON text there.';
+    throw new FieldError('bad-json', `${source} is not JSON: ${message}.`, fix, {
       start,
-      end: start === null ? null : start + 1,
-      source: text,
+      end: start + 1,
+      source: json,
     });
   }
+}
+
+/** Where the token stands that JSON.parse did not expect, which it does not tell: before it, the text is merely incomplete. */
+function unexpectedToken(json: string): number {
+  const isHopeful = (length: number): boolean => {
+    try {
+      JSON.parse(json.slice(0, length));
+      return true;
+    } catch (error) {
+      return !String(error).includes('Unexpected token');
+    }
+  };
+  let [low, high] = [0, json.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (isHopeful(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -1,0 +1,282 @@
+/** The commands as a user runs them: the built program, its standard output, its standard error and its exit status. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PNG } from 'pngjs';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const program = fileURLToPath(new URL('../../dist/node/cli.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'geodesic-field-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function run(args: string[], input?: string) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    encoding: 'utf8',
+    input,
+    maxBuffer: 1 << 28,
+  });
+  return { status, stdout, stderr };
+}
+
+function json<T>(args: string[], input?: string): T {
+  const { status, stdout, stderr } = run(args, input);
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  return JSON.parse(stdout) as T;
+}
+
+const spherical = 'ds² = dr² + r² dθ² + r² sin²θ dφ²';
+
+interface Symbols {
+  christoffel: { upper: string; lower: [string, string]; expression: string; latex: string; value: number }[];
+  constants: string[];
+  operations: { arithmetic: number; transcendental: number };
+  inverse: string[][];
+  metric: string[][];
+  coordinates: string[];
+  curvature: { scalar: { expression: string; value: number } };
+}
+
+interface Rays {
+  backend: string;
+  adapter: string | null;
+  rays: {
+    fate: string;
+    stop: number | null;
+    length: number;
+    steps: number;
+    position: number[];
+    velocity: number[];
+    normDrift: number;
+    path?: { s: number[]; position: number[][] };
+  }[];
+}
+
+describe('derive', () => {
+  it('gives the six symbols of flat space in spherical coordinates, with their values', () => {
+    const result = json<Symbols>(['derive', spherical, '--at', 'r=3,theta=0.7', '--json']);
+    expect(result.coordinates).toEqual(['r', 'theta', 'phi']);
+    expect(result.metric).toEqual([
+      ['1', '0', '0'],
+      ['0', 'r^2', '0'],
+      ['0', '0', 'r^2 sin(theta)^2'],
+    ]);
+    expect(result.christoffel.map(({ upper, lower, value }) => [upper, ...lower, value])).toEqual([
+      ['r', 'theta', 'theta', -3],
+      ['r', 'phi', 'phi', expect.closeTo(-3 * Math.sin(0.7) ** 2, 12)],
+      ['theta', 'r', 'theta', expect.closeTo(1 / 3, 12)],
+      ['theta', 'phi', 'phi', expect.closeTo(-Math.sin(0.7) * Math.cos(0.7), 12)],
+      ['phi', 'r', 'phi', expect.closeTo(1 / 3, 12)],
+      ['phi', 'theta', 'phi', expect.closeTo(1 / Math.tan(0.7), 12)],
+    ]);
+    expect(result.christoffel[0]).toMatchObject({ expression: '-r', latex: '-r' });
+    expect(result.constants).toEqual(['phi']);
+    expect(result.curvature.scalar).toMatchObject({ expression: '0', value: 0 });
+    expect(result.operations.arithmetic).toBeGreaterThan(0);
+  });
+
+  it('asks for the coordinate that a value needs', () => {
+    const { status, stdout, stderr } = run(['derive', spherical, '--at', 'r=3', '--json']);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { code: 'missing-coordinate', fix: expect.stringContaining('theta') },
+    });
+    expect(stderr).toContain('theta');
+  });
+
+  it('prints text and LaTeX, reads standard input and takes parameters', () => {
+    expect(run(['derive', 'sphere']).stdout).toContain('Γ^theta_{phi phi}');
+    expect(run(['derive', 'sphere', '--format', 'latex']).stdout).toContain('\\Gamma^{\\theta}_{\\phi \\phi} &=');
+    const scene = JSON.stringify({
+      manifold: { metric: 'R^2 (dtheta^2 + sin(theta)^2 dphi^2)', parameters: { R: 1 } },
+    });
+    const result = json<{ curvature: { gaussian: { value: number } } }>(
+      ['derive', '-', '--json', '--set', 'R=2', '--at', 'theta=pi/3,phi=0'],
+      scene,
+    );
+    expect(result.curvature.gaussian.value).toBeCloseTo(0.25, 12);
+  });
+});
+
+describe('a bad scene', () => {
+  it('is told with a caret on standard error, as JSON on standard output, and exits 1', () => {
+    const text = 'ds^2 = dr^2 + q dphi^2';
+    const { status, stdout, stderr } = run(['derive', text, '--json']);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({
+      error: {
+        code: 'undeclared-name',
+        message: expect.stringContaining('q'),
+        where: { path: '/manifold/metric', start: 14, end: 15 },
+        fix: expect.stringContaining('parameter'),
+      },
+    });
+    const [, line, caret] = stderr.split('\n');
+    expect(line).toBe(text);
+    expect(caret).toBe(`${' '.repeat(14)}^`);
+  });
+
+  it('does not keep the others from being traced', () => {
+    const { status, stdout } = run(['trace', 'plane', 'spere', 'sphere', '--json']);
+    expect(status).toBe(1);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Partial<Rays> & { error?: { fix: string } });
+    expect(lines.map((line) => line.backend ?? line.error?.fix)).toEqual([
+      'cpu',
+      expect.stringContaining('"sphere"'),
+      'cpu',
+    ]);
+  });
+
+  it('names a file that is not there, and JSON that does not parse', () => {
+    expect(run(['trace', 'missing.json']).stderr).toContain('There is no file "missing.json"');
+    const file = join(folder, 'broken.json');
+    writeFileSync(file, '{ "manifold": }');
+    const { status, stderr } = run(['trace', file]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('{ "manifold": }\n              ^\n');
+  });
+
+  it.each([
+    ['level', 'x^2 + y^2 + z^2 = 1'],
+    ['graph', 'x y'],
+    ['index', '2 - x^2 - y^2'],
+    ['revolution', ['u', 'u^2']],
+  ])('with the key %s is refused, not ignored', (key, value) => {
+    const { status, stdout } = run(['trace', '-', '--json'], JSON.stringify({ manifold: { [key]: value } }));
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { code: 'not-yet-supported', where: { path: `/manifold/${key}` } },
+    });
+  });
+});
+
+describe('wrong usage exits 2', () => {
+  it.each([
+    [['trce', 'sphere']],
+    [['trace']],
+    [['trace', 'sphere', '--backend', 'cuda']],
+    [['trace', 'sphere', '--tolerance', 'tight']],
+    [['derive', 'sphere', '--speed']],
+    [['render', 'sphere']],
+    [['trace', 'sphere', '--out', 'a.xyz']],
+    [['render', 'sphere', '--out', 'a.png', '--size', 'big']],
+  ])('%j', (args) => {
+    const { status, stderr } = run(args);
+    expect(status).toBe(2);
+    expect(stderr).toContain('Exit status');
+  });
+});
+
+describe('trace on the CPU', () => {
+  const scene = {
+    version: 1,
+    manifold: 'schwarzschild',
+    congruence: {
+      kind: 'null',
+      rays: [
+        { position: [0, 20, 'pi/2', 0], velocity: [1, -1, 0, 0], length: 5 },
+        { position: [0, 6, 'pi/2', 0], velocity: [1, -1, 0, 0] },
+      ],
+    },
+    trace: { length: 60, samples: 11 },
+  };
+
+  it('prints every ray by itself', () => {
+    const result = json<Rays>(['trace', '-', '--json'], JSON.stringify(scene));
+    expect(result).toMatchObject({ backend: 'cpu', adapter: null });
+    const [first, second] = result.rays as [Rays['rays'][0], Rays['rays'][0]];
+    // A radial photon with k^r = -1 falls at unit rate.
+    expect(first).toMatchObject({ fate: 'complete', stop: null, length: 5 });
+    expect(first.position[1]).toBeCloseTo(15, 6);
+    expect(first.path).toBeUndefined();
+    expect(second).toMatchObject({ fate: 'stopped', stop: 0 });
+    expect(second.velocity).toHaveLength(4);
+  });
+
+  it('keeps paths on request: even samples, then the end point', () => {
+    const result = json<Rays>(['trace', '-', '--json', '--samples', '11'], JSON.stringify(scene));
+    const path = result.rays[0]?.path;
+    expect(path?.s).toHaveLength(11);
+    for (const [k, s] of path?.s.entries() ?? []) expect(s).toBeCloseTo(k * 0.5, 12);
+    const stopped = result.rays[1];
+    expect(stopped?.path?.s.at(-1)).toBe(stopped?.length);
+    expect(stopped?.path?.position.at(-1)).toEqual(stopped?.position);
+  });
+
+  it('writes CSV, JSON and NumPy files', () => {
+    const file = join(folder, 'scene.json');
+    writeFileSync(file, JSON.stringify(scene));
+    for (const ending of ['csv', 'json', 'npy'])
+      expect(run(['trace', file, '--out', join(folder, `out.${ending}`)]).status).toBe(0);
+    const csv = readFileSync(join(folder, 'out.csv'), 'utf8').trim().split('\n');
+    expect(csv[0]).toBe('ray,s,t,r,theta,phi');
+    expect(csv[1]).toBe(`0,0,0,20,${Math.PI / 2},0`);
+    const saved = JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8')) as Rays;
+    expect(csv).toHaveLength(1 + saved.rays.reduce((sum, ray) => sum + (ray.path?.s.length ?? 0), 0));
+    const npy = readFileSync(join(folder, 'out.npy'));
+    expect(npy.subarray(0, 6).toString('latin1')).toBe('\x93NUMPY');
+    const start = 10 + npy.readUInt16LE(8);
+    expect(start % 64).toBe(0);
+    const [, rays, samples] = /\((\d+), (\d+), 4\)/.exec(npy.subarray(10, start).toString('latin1')) ?? [];
+    expect(npy.length).toBe(start + 8 * Number(rays) * Number(samples) * 4);
+    expect(npy.readDoubleLE(start + 8)).toBe(20);
+    expect(existsSync(join(folder, 'out.count.npy'))).toBe(true);
+  });
+});
+
+describe('in the headless browser', () => {
+  const rays = {
+    manifold: 'sphere',
+    congruence: { emitter: { kind: 'fan', position: [1.2, 0], count: 12 } },
+    trace: { length: 1, samples: 5 },
+  };
+
+  it('trace --backend gpu agrees with the CPU and names the adapter, for several scenes at once', () => {
+    const file = join(folder, 'fan.json');
+    writeFileSync(file, JSON.stringify(rays));
+    const { status, stdout } = run(['trace', file, 'no-such-scene', 'plane', '--backend', 'gpu', '--json']);
+    expect(status).toBe(1);
+    const [fan, bad, plane] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Rays & { error?: object }) as [Rays, { error: object }, Rays];
+    const oracle = json<Rays>(['trace', file, '--json', '--tolerance', '1e-12']);
+    expect(fan.backend).toBe('gpu');
+    expect(fan.adapter).toMatch(/\S/);
+    expect(bad.error).toBeDefined();
+    expect(plane.backend).toBe('gpu');
+    fan.rays.forEach((ray, i) => {
+      expect(ray.fate).toBe(oracle.rays[i]?.fate);
+      for (const [j, x] of ray.position.entries()) {
+        expect(Math.abs(x - (oracle.rays[i]?.position[j] as number))).toBeLessThan(2e-5);
+      }
+    });
+  });
+
+  it.each(['gpu', 'cpu'])('render --backend %s writes a picture of the asked size that is not uniform', (backend) => {
+    const file = join(folder, `${backend}.png`);
+    const { status, stdout } = run([
+      'render',
+      'sphere',
+      '--out',
+      file,
+      '--size',
+      '320x200',
+      '--backend',
+      backend,
+      '--json',
+    ]);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ file, width: 320, height: 200, backend });
+    const picture = PNG.sync.read(readFileSync(file));
+    expect([picture.width, picture.height]).toEqual([320, 200]);
+    const colours = new Set<number>();
+    for (let i = 0; i < picture.data.length; i += 4) colours.add(picture.data.readUInt32BE(i));
+    expect(colours.size).toBeGreaterThan(100);
+  });
+});
