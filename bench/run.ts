@@ -8,6 +8,10 @@ import { FieldError } from '../src/base/error.ts';
 import { Baseline } from './baseline.ts';
 import { isMet, print, type RowGroup } from './row.ts';
 import { baselineRows } from './rows/baseline.ts';
+import { bundleRows } from './rows/bundle.ts';
+import { compileRows } from './rows/compile.ts';
+import { cpuRows } from './rows/cpu.ts';
+import { gpuRows } from './rows/gpu.ts';
 
 // The program runs from dist/bench/.
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,6 +20,10 @@ async function run(wanted: readonly string[]): Promise<boolean> {
   const baseline = new Baseline(root);
   const groups: Record<string, RowGroup> = {
     baseline: () => baselineRows(baseline),
+    compile: compileRows,
+    cpu: () => cpuRows(baseline),
+    gpu: () => gpuRows(baseline, root),
+    bundle: () => bundleRows(root),
   };
   let met = true;
   for (const [name, measure] of Object.entries(groups)) {
