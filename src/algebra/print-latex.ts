@@ -135,7 +135,9 @@ export function toLatex(e: Expression, options: LatexOptions = {}): string {
       // sin θ may be followed by another function or by nothing, not by a factor that would join its argument.
       const next = factors[i + 1];
       const joins = binding === binds.function && next !== undefined && !endsArgument(next);
-      return binding < binds.function || joins ? `\\left(${text}\\right)` : text;
+      if (binding < binds.function || joins) return `\\left(${text}\\right)`;
+      // A thin space keeps the rate after sin v from being read into its argument.
+      return binding === binds.function && next?.base.kind === 'symbol' ? `${text}\\,` : text;
     });
     if (number !== 1n || parts.length === 0) parts.unshift(String(number));
     return parts.reduce((left, part) => {

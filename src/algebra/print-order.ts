@@ -125,6 +125,8 @@ function sortedTerms(terms: readonly Expression[], options: PrintOptions): Expre
       const number = isNumber(a.term) ? a : b;
       return (number === a) === number.negative ? 1 : -1;
     }
+    // R + r cos v, and r² + a² before what holds a sine.
+    if (a.calls > 0 !== b.calls > 0) return a.calls > 0 ? 1 : -1;
     for (const name of ranked) if (difference(name) !== 0) return difference(name);
     return a.calls - b.calls || compare(splitCoefficient(a.term)[1], splitCoefficient(b.term)[1]);
   });

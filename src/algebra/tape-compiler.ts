@@ -97,13 +97,21 @@ export interface CompiledProgram {
   tape(list: UniformList): Tape;
 }
 
-/** The cheapest of the ways to compute any one of the alternatives, which must be equal in value. */
-export function compileProgram(alternatives: readonly Program[], parameters: readonly string[]): CompiledProgram {
+/**
+ * The cheapest of the ways to compute any one of the alternatives, which must be equal in value.
+ *
+ * @param effort `all` for what runs at every stage of every step; `one` way will do for what is seldom run
+ */
+export function compileProgram(
+  alternatives: readonly Program[],
+  parameters: readonly string[],
+  effort: 'all' | 'one' = 'all',
+): CompiledProgram {
   const names = new Set(parameters);
   let best: Draft | null = null;
   for (const program of distinct(alternatives)) {
     const inlining = (program.definitions ?? []).length > 0;
-    for (const way of ways) {
+    for (const way of effort === 'all' ? ways : ways.slice(0, 1)) {
       if (way.inline && !inlining) continue;
       const draft = new Draft(program, names, way);
       if (best === null || draft.cost < best.cost) best = draft;

@@ -32,10 +32,18 @@ export function compileGeodesicSystem(manifold: Manifold, form: Form = manifold.
   const { tapes, hoisted } = assemble(
     [
       compileProgram(motion(coordinates, metric, inverses), parameters),
-      compileProgram([normProgram(coordinates, metric, form)], parameters),
-      compileProgram([{ inputs: coordinates, outputs: conditions.map((condition) => condition.margin) }], parameters),
-      compileProgram([{ inputs: coordinates, outputs: upperTriangle(metric) }], parameters),
-      compileProgram([{ inputs: coordinates, outputs: drawingMap(coordinates, manifold.time, drawing) }], parameters),
+      compileProgram([normProgram(coordinates, metric, form)], parameters, 'one'),
+      compileProgram(
+        [{ inputs: coordinates, outputs: conditions.map((condition) => condition.margin) }],
+        parameters,
+        'one',
+      ),
+      compileProgram([{ inputs: coordinates, outputs: upperTriangle(metric) }], parameters, 'one'),
+      compileProgram(
+        [{ inputs: coordinates, outputs: drawingMap(coordinates, manifold.time, drawing) }],
+        parameters,
+        'one',
+      ),
     ],
     parameters,
   );

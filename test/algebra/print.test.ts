@@ -101,7 +101,7 @@ describe('LaTeX', () => {
 
   it('prints names as they are given: velocities with dots', () => {
     const options = { names: new Map([['dtheta', '\\dot{\\theta}']]), differentials: ['dtheta'] };
-    expect(toLatex(read('r sin(theta) dtheta^2'), options)).toBe('r \\sin\\theta \\dot{\\theta}^2');
+    expect(toLatex(read('r sin(theta) dtheta^2'), options)).toBe('r \\sin\\theta\\, \\dot{\\theta}^2');
   });
 });
 
