@@ -1,0 +1,96 @@
+/* The GPU tracer as tests call it: a scene goes in, its traced rays come out. */
+import type { Congruence } from '../../../../src/congruence/congruence.ts';
+import { requestDevice } from '../../../../src/gpu/device.ts';
+import { prepare } from '../../../../src/scene/prepare.ts';
+import { createGpuTracer, type GpuTracer } from '../../../../src/trace/gpu/gpu-tracer.ts';
+import type { TraceJob, TraceOptions } from '../../../../src/trace/tracer.ts';
+
+/** Anything of the job that is not to be as the scene says. */
+export type Changes = Partial<Omit<TraceOptions, 'signal' | 'onProgress'>>;
+
+let tracer: Promise<GpuTracer> | undefined;
+
+export function theTracer(): Promise<GpuTracer> {
+  tracer ??= requestDevice().then(createGpuTracer);
+  return tracer;
+}
+
+/** Traces the rays of one scene. */
+export async function trace(scene: unknown, changes: Changes = {}): Promise<Congruence> {
+  const prepared = prepare(scene);
+  return (await theTracer()).trace(prepared, { ...prepared.trace, ...changes });
+}
+
+/** Traces the rays of several scenes, one scene after another. */
+export async function traceAll(scenes: readonly unknown[], changes: Changes = {}): Promise<Congruence[]> {
+  const traced: Congruence[] = [];
+  for (const scene of scenes) traced.push(await trace(scene, changes));
+  return traced;
+}
+
+/** Traces the rays of a scene under several options. */
+export async function traceWith(scene: unknown, changes: readonly Changes[]): Promise<Congruence[]> {
+  const prepared = prepare(scene);
+  const gpu = await theTracer();
+  const traced: Congruence[] = [];
+  for (const change of changes) traced.push(await gpu.trace(prepared, { ...prepared.trace, ...change }));
+  return traced;
+}
+
+/** Traces all rays of a scene together, and the numbered ones each by itself. */
+export async function traceAlone(
+  scene: unknown,
+  rays: readonly number[],
+  changes: Changes = {},
+): Promise<{ together: Congruence; alone: Congruence[] }> {
+  const prepared = prepare(scene);
+  const options = { ...prepared.trace, ...changes };
+  const gpu = await theTracer();
+  const together = await gpu.trace(prepared, options);
+  const alone: Congruence[] = [];
+  for (const ray of rays) alone.push(await gpu.trace(single(prepared, ray), options));
+  return { together, alone };
+}
+
+function single(job: TraceJob, ray: number): TraceJob {
+  const { rays } = job;
+  const row = <A extends Float64Array | Int32Array | Uint8Array>(values: A) => {
+    const width = values.length / rays.count;
+    return values.slice(ray * width, (ray + 1) * width) as A;
+  };
+  const { state, constants, length, fate, stop, position, velocity } = rays;
+  return {
+    ...job,
+    rays: {
+      count: 1,
+      state: row(state),
+      constants: row(constants),
+      length: row(length),
+      fate: row(fate),
+      stop: row(stop),
+      position: row(position),
+      velocity: row(velocity),
+    },
+  };
+}
+
+/** Traces rays that take very long, and calls it off after some milliseconds. */
+export async function cancel(
+  scene: unknown,
+  changes: Changes,
+  after: number,
+): Promise<{ congruence: Congruence; milliseconds: number }> {
+  const prepared = prepare(scene);
+  const options = { ...prepared.trace, ...changes };
+  const gpu = await theTracer();
+  await gpu.prepare(prepared, options);
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), after);
+  const began = performance.now();
+  try {
+    const congruence = await gpu.trace(prepared, { ...options, signal: controller.signal });
+    return { congruence, milliseconds: performance.now() - began };
+  } finally {
+    clearTimeout(timer);
+  }
+}
