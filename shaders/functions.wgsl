@@ -9,14 +9,15 @@ const out_of_range = 3.0e38f;
 
 // (sin x, cos x). x = k pi/2 + r with |r| <= pi/4; pi/2 in three parts, of which k times the first two is exact while
 // |k| < 2^13, that is |x| < 12,000. Beyond that the argument's own rounding is the larger error.
+// Adding 1.5 2^23 rounds to the nearest integer k and leaves it in the low bits; it is taken out as an integer, because
+// subtracting the number again is what a compiler may cancel.
 fn sine_cosine(x: f32) -> vec2f {
-  let k = floor(x * 0.636619747f + 0.5f);
+  let quadrant = bitcast<u32>(x * 0.636619747f + 12582912.0f);
+  let k = f32(bitcast<i32>(quadrant) - 0x4b400000i);
   let r = ((x - k * 1.5703125f) - k * 0.000483751297f) - k * 7.54979013e-8f;
   let z = r * r;
   let s = r + r * z * ((-0.000195152956f * z + 0.00833216123f) * z - 0.166666552f);
   let c = (1.0f - 0.5f * z) + z * z * ((2.44331568e-5f * z - 0.00138873165f) * z + 0.0416666456f);
-  // Adding 1.5 2^23 leaves k in the low bits; converting to an integer would be clamped first, which costs more.
-  let quadrant = bitcast<u32>(k + 12582912.0f);
   let swapped = (quadrant & 1u) != 0u;
   let sine = bitcast<u32>(select(s, c, swapped)) ^ ((quadrant & 2u) << 30u);
   let cosine = bitcast<u32>(select(c, s, swapped)) ^ (((quadrant + 1u) & 2u) << 30u);
@@ -123,6 +124,12 @@ fn square_root(x: f32) -> f32 {
 
 fn logarithm(x: f32) -> f32 {
   return select(-out_of_range, log(max(x, 1.17549435e-38f)), x > 0.0f);
+}
+
+// a + b as the rounded sum and its rounding error, exactly where |a| >= |b| (Dekker), else to the rounding of b.
+fn quick_two_sum(a: f32, b: f32) -> vec2f {
+  let sum = a + b;
+  return vec2f(sum, b - (sum - a));
 }
 
 // a + b as the rounded sum and its rounding error, exactly (Knuth).

@@ -48,12 +48,17 @@ fn next_step(size: f32, factor: f32, proposed: f32, cut: bool) -> f32 {
   return select(next, max(next, proposed), cut && factor >= 1.0f);
 }
 
+// Whether the calm loop could not make the next attempt, or had better not.
+fn in_trouble(ray: Ray) -> bool {
+  return ray.bracket > 0.0f || (ray.flags & was_rejected) != 0u;
+}
+
 // Makes up to `limit` attempts that need no rule but the error's, and says how many. The loop is left before an attempt that
 // would reach the end or the limit of steps, or at the first sight of an edge or of a large number.
 fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
   let direction = select(1.0f, -1.0f, (*ray).length < 0.0f);
   let budget = select(limit, 0u, (*ray).bracket > 0.0f);
-  var margin = smallest_margin(position_of((*ray).y));
+  var margin = smallest_margin(position_of((*ray).y), (*ray).c);
   var made = 0u;
   loop {
     let size = (*ray).step;
@@ -63,10 +68,8 @@ fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
     }
     let h = direction * size;
     let stages = take_stages((*ray).y, (*ray).low, (*ray).k, (*ray).c, h);
-    let lowest = min(stages.lowest, margin);
-    let highest = max(stages.highest, margin);
-    let derivative = last_derivative(stages);
-    if (!(lowest > 4.0f * (highest - lowest)) || !is_below(stages_magnitude(stages), bound_bits)) {
+    let end_margin = smallest_margin(position_of(stages.end), (*ray).c);
+    if (!is_calm(stages, (*ray).c, margin, end_margin)) {
       break;
     }
     let error = error_square((*ray).y, (*ray).k, stages, h);
@@ -81,7 +84,7 @@ fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
       let s = two_sum((*ray).s, (*ray).s_low + h);
       write_samples(ray, index, stages, h, abs(s.x));
       accept(ray, stages, h);
-      margin = stages.end_margin;
+      margin = end_margin;
       (*ray).error = remembered(error);
     }
     (*ray).step = abs(factor) * size;

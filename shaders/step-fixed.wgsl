@@ -9,9 +9,14 @@ fn judge(ray: ptr<function, Ray>, stages: Stages, h: f32) -> f32 {
   return 1.0f;
 }
 
-// A step that an edge cut short grows back by doubling: beside a horizon the whole step would be thrown far over it every time.
+// A step that an edge cut short grows back by fives: beside a horizon the whole step would be thrown far over it every time.
 fn next_step(size: f32, factor: f32, proposed: f32, cut: bool) -> f32 {
-  return min(settings.step, 2.0f * size);
+  return min(settings.step, 5.0f * size);
+}
+
+// Whether the calm loop could not take the next step.
+fn in_trouble(ray: Ray) -> bool {
+  return ray.bracket > 0.0f || ray.step != settings.step;
 }
 
 // Takes up to `limit` steps that need no rule, and says how many: the number of steps before the next sample, the end or the
@@ -26,7 +31,7 @@ fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
   }
   // A hundredth of a step and the rounding of s are kept clear.
   let room = (target_s - abs((*ray).s)) / size - 0.01f - 4.0e-7f * length / size;
-  var budget = min(limit, settings.max_steps - (*ray).steps);
+  var budget = min(min(limit, 256u), settings.max_steps - (*ray).steps);
   budget = min(budget, u32(clamp(room, 0.0f, 65536.0f)));
   if ((*ray).bracket > 0.0f || (*ray).step != size) {
     budget = 0u;
@@ -35,33 +40,41 @@ fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
   var y = (*ray).y;
   var low = (*ray).low;
   var k = (*ray).k;
-  var s = vec2f((*ray).s, (*ray).s_low);
   var drift = (*ray).drift;
-  var margin = smallest_margin(position_of(y));
+  var margin = smallest_margin(position_of(y), c);
   var taken = 0u;
+  var calm = true;
   loop {
-    if (taken >= budget) {
+    if (!calm || taken >= budget) {
       break;
     }
-    let stages = take_stages(y, low, k, c, h);
-    let lowest = min(stages.lowest, margin);
-    let highest = max(stages.highest, margin);
-    let derivative = last_derivative(stages);
-    let sum = magnitude(stages.end) + magnitude(derivative);
-    if (!(lowest > 4.0f * (highest - lowest)) || !is_below(sum, calm_bits)) {
-      break;
+    // The norm is looked at every 32nd step.
+    let pause = min(budget, taken + 32u);
+    loop {
+      if (taken >= pause) {
+        break;
+      }
+      let stages = take_stages(y, low, k, c, h);
+      let end_margin = smallest_margin(position_of(stages.end), c);
+      calm = is_calm(stages, c, margin, end_margin);
+      if (!calm) {
+        break;
+      }
+      y = stages.end;
+      low = stages.end_low;
+      k = last_derivative(stages);
+      margin = end_margin;
+      taken += 1u;
     }
-    y = stages.end;
-    low = stages.end_low;
-    k = derivative;
-    margin = stages.end_margin;
-    s = two_sum(s.x, s.y + h);
     drift = max(drift, abs(norm(y, c, k) - (*ray).norm));
-    taken += 1u;
   }
   (*ray).y = y;
   (*ray).low = low;
   (*ray).k = k;
+  // taken h, exactly: h without its last 8 bits, and those, each times a number of at most 8 bits.
+  let head = bitcast<f32>(bitcast<u32>(h) & 0xffffff00u);
+  let first = two_sum((*ray).s, f32(taken) * head);
+  let s = two_sum(first.x, first.y + ((*ray).s_low + f32(taken) * (h - head)));
   (*ray).s = s.x;
   (*ray).s_low = s.y;
   (*ray).drift = drift;

@@ -28,6 +28,7 @@ const least_clearance = 1.0e-2f;
 // Flags of a ray between attempts.
 const was_rejected = 1u;
 const was_rejected_at_edge = 2u;
+const needs_care = 4u;
 
 struct Settings {
   // Rays begin … end - 1 take part in this dispatch.
@@ -93,11 +94,11 @@ struct Edge {
 }
 
 // Where the line through the start's margin and a stage's vanishes, if that is the first stage outside; 2 where none is.
+// This and what follows is inlined for every condition and stage, so it has neither branches nor the short-circuit operators that
+// hide them: with those a software adapter took minutes and gigabytes to compile what now takes it half a second.
 fn stage_root(known: f32, c: f32, start: f32, margin: f32) -> f32 {
-  if (known < 2.0f || !(margin <= 0.0f)) {
-    return known;
-  }
-  return select(0.25f, c * start / (start - margin), start > 0.0f);
+  let root = select(0.25f, c * start / (start - margin), start > 0.0f);
+  return select(root, known, (known < 2.0f) | !(margin <= 0.0f));
 }
 
 fn secant(theta: f32, before: f32, after: f32) -> f32 {
@@ -106,45 +107,43 @@ fn secant(theta: f32, before: f32, after: f32) -> f32 {
 
 // `margins` are those at theta = 1/4, 1/2, 3/4 and 1; `root` is the first stage's.
 fn edge_of(start: f32, margins: vec4f, root: f32) -> Edge {
-  var theta = root;
-  var on_path = false;
-  if (margins.w <= 0.0f) {
-    theta = secant(0.75f, margins.z, margins.w);
-    on_path = true;
-  }
-  if (margins.z <= 0.0f) {
-    theta = secant(0.5f, margins.y, margins.z);
-    on_path = true;
-  }
-  if (margins.y <= 0.0f) {
-    theta = secant(0.25f, margins.x, margins.y);
-    on_path = true;
-  }
-  if (margins.x <= 0.0f) {
-    theta = secant(0.0f, start, margins.x);
-    on_path = true;
-  }
+  let outside = margins <= vec4f(0.0f);
+  var theta = select(root, secant(0.75f, margins.z, margins.w), outside.w);
+  theta = select(theta, secant(0.5f, margins.y, margins.z), outside.z);
+  theta = select(theta, secant(0.25f, margins.x, margins.y), outside.y);
+  theta = select(theta, secant(0.0f, start, margins.x), outside.x);
+  let on_path = any(outside);
   // How far the margin is from running straight, along the step.
   let change = abs(margins.w - start);
   let bend = abs(margins.y - 0.5f * (start + margins.w));
-  let known = on_path && change > 0.0f && change < 1.0e30f && bend < 1.0e30f;
+  let known = on_path & (change > 0.0f) & (change < 1.0e30f) & (bend < 1.0e30f);
   let clearance = select(0.1f, clamp(2.0f * bend / change, least_clearance, 0.1f), known);
   return Edge(theta, clearance, on_path);
 }
 
 fn nearer(found: Crossing, edge: Edge, index: i32) -> Crossing {
-  if (!(edge.theta < 2.0f)) {
-    return found;
-  }
-  let first_stop = select(found.stop, index, found.stop < 0 && index < stop_count);
-  if (edge.theta < found.theta) {
-    return Crossing(true, first_stop, edge.theta, edge.clearance, edge.on_path);
-  }
-  return Crossing(true, first_stop, found.theta, found.clearance, found.on_path);
+  let crossed = edge.theta < 2.0f;
+  let first = edge.theta < found.theta;
+  return Crossing(
+    found.crossed | crossed,
+    select(found.stop, index, crossed & (found.stop < 0) & (index < stop_count)),
+    select(found.theta, edge.theta, first),
+    select(found.clearance, edge.clearance, first),
+    select(found.on_path, edge.on_path, first),
+  );
 }
 
+// For sums that are not negative.
 fn is_below(sum: f32, bits: u32) -> bool {
   return bitcast<u32>(sum) < bits;
+}
+
+// Whether a step is far from every edge and from every bound: the margins at its middle and end differ so little from the one at
+// its start that nothing can hide between. Written without short cuts, which cost more than what they skip.
+fn is_calm(stages: Stages, c: Constants, margin: f32, end_margin: f32) -> bool {
+  let change = abs(end_margin - margin) + abs(smallest_margin(stages.middle, c) - margin);
+  let sum = abs(component_sum(stages.end) + component_sum(last_derivative(stages)));
+  return (change < 0.2f * margin) & is_below(sum, calm_bits);
 }
 
 // The affine parameter of sample k; the last one's is the length itself.
@@ -208,7 +207,7 @@ fn careful_attempt(ray: ptr<function, Ray>, index: u32) {
   let extent = max(abs((*ray).s), (*ray).scale);
   let stages = take_stages((*ray).y, (*ray).low, (*ray).k, (*ray).c, h);
 
-  let crossing = find_crossing((*ray).y, (*ray).low, (*ray).k, stages, h);
+  let crossing = find_crossing((*ray).y, (*ray).low, (*ray).k, (*ray).c, stages, h);
   if (crossing.crossed) {
     if (size <= event_floor * extent) {
       (*ray).stop = crossing.stop;
@@ -222,7 +221,7 @@ fn careful_attempt(ray: ptr<function, Ray>, index: u32) {
     (*ray).flags |= was_rejected | was_rejected_at_edge;
     return;
   }
-  if (!is_below(stages_magnitude(stages), bound_bits)) {
+  if (!is_below(magnitude(stages.end) + magnitude(last_derivative(stages)), bound_bits)) {
     if (size <= step_floor * extent) {
       finish(ray, index, fate_singular);
       return;
@@ -280,22 +279,40 @@ fn start(@builtin(global_invocation_id) id: vec3u) {
   store_ray(index, ray);
 }
 
+// Tracing alternates between two entry points, because a small program runs faster: `trace` takes the steps that need no rule, by
+// far the most, and `care` makes the attempts that do. Which of the two an attempt falls to depends on the ray alone.
 @compute @workgroup_size(workgroup_size)
 fn trace(@builtin(global_invocation_id) id: vec3u) {
+  let index = settings.begin + id.x;
+  if (index >= settings.end || records[index].fate != fate_running || (flags_of(index) & needs_care) != 0u) {
+    return;
+  }
+  var ray = load_ray(index);
+  let made = calm_attempts(&ray, index, settings.attempts);
+  if (made < settings.attempts) {
+    ray.flags |= needs_care;
+  }
+  store_ray(index, ray);
+}
+
+// Careful attempts until the ray is out of trouble.
+@compute @workgroup_size(workgroup_size)
+fn care(@builtin(global_invocation_id) id: vec3u) {
   let index = settings.begin + id.x;
   if (index >= settings.end || records[index].fate != fate_running) {
     return;
   }
+  if ((flags_of(index) & needs_care) == 0u) {
+    atomicAdd(&running, 1u);
+    return;
+  }
   var ray = load_ray(index);
+  ray.flags &= ~needs_care;
   var attempts = settings.attempts;
   loop {
-    attempts -= calm_attempts(&ray, index, attempts);
-    if (attempts == 0u) {
-      break;
-    }
     careful_attempt(&ray, index);
     attempts -= 1u;
-    if (attempts == 0u || ray.fate != fate_running) {
+    if (attempts == 0u || ray.fate != fate_running || !in_trouble(ray)) {
       break;
     }
   }

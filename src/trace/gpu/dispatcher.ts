@@ -9,8 +9,11 @@ import { createBuffer } from '../../gpu/buffer.ts';
 import type { Device } from '../../gpu/device.ts';
 import { workgroupSize } from './kernel.ts';
 
-/** Attempts that one dispatch grants a ray, at most. */
-export const attemptsPerDispatch = 64;
+/**
+ * Attempts that one dispatch grants a ray. Rays of a workgroup drift apart if it is many; a software adapter has four at a time and
+ * would rather fetch and store them less often.
+ */
+export const attemptsPerDispatch = { hardware: 64, software: 256 };
 
 /** What a submission should take, in milliseconds. */
 const submissionTime = { hardware: 5, software: 24 };
@@ -20,11 +23,12 @@ const dispatchesPerSubmission = 16;
 const submissionsUnderWay = 2;
 
 /** Rays in one dispatch before anything was measured. */
-const firstRays = { hardware: 65536, software: 4096 };
+const firstRays = { hardware: 65536, software: 1024 };
 
 export interface Program {
   readonly start: GPUComputePipeline;
   readonly trace: GPUComputePipeline;
+  readonly care: GPUComputePipeline;
   readonly cancel: () => Promise<GPUComputePipeline>;
   /** Milliseconds that one attempt of one ray took; kept from job to job. */
   cost: number | null;
@@ -50,10 +54,14 @@ export class Dispatcher {
   readonly #settings: GPUBuffer;
   readonly #running: GPUBuffer;
   readonly #counters: GPUBuffer[];
+  readonly #kind: 'hardware' | 'software';
+  readonly #attempts: number;
 
   constructor(device: Device) {
     this.#device = device;
     const gpu = device.device;
+    this.#kind = device.adapter.software ? 'software' : 'hardware';
+    this.#attempts = attemptsPerDispatch[this.#kind];
     this.#settings = createBuffer(gpu, 'trace settings', GPUBufferUsage.UNIFORM, 32);
     this.#running = createBuffer(gpu, 'running rays', GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC, 4);
     const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
@@ -65,31 +73,30 @@ export class Dispatcher {
   async run(program: Program, job: Job, work: Work): Promise<void> {
     const bindGroup = job.bind(this.#settings, this.#running);
     const whole = { begin: 0, end: job.count };
-    this.#submit(program.start, bindGroup, job, whole, 0, 1, null);
+    this.#submit([program.start], bindGroup, job, whole, 0, 1, null);
     for (let begin = 0; begin < job.count && work.signal?.aborted !== true; ) {
       const range = { begin, end: Math.min(job.count, begin + this.#raysAtOnce(program)) };
       await this.#traceRange(program, bindGroup, job, range, work);
       begin = range.end;
     }
     if (work.signal?.aborted !== true) return;
-    this.#submit(await program.cancel(), bindGroup, job, whole, 0, 1, null);
+    this.#submit([await program.cancel()], bindGroup, job, whole, 0, 1, null);
   }
 
   destroy(): void {
     for (const buffer of [this.#settings, this.#running, ...this.#counters]) buffer.destroy();
   }
 
-  /** Rays whose 64 attempts fill a submission's time, and at least enough to occupy the adapter. */
+  /** Rays whose attempts fill a submission's time, and at least enough to occupy the adapter. */
   #raysAtOnce({ cost }: Program): number {
-    const kind = this.#device.adapter.software ? 'software' : 'hardware';
-    const wanted = cost === null ? firstRays[kind] : submissionTime[kind] / (cost * attemptsPerDispatch);
+    const wanted = cost === null ? firstRays[this.#kind] : submissionTime[this.#kind] / (cost * this.#attempts);
     const groups = Math.round(Math.min(Math.max(wanted, 1024), 2 ** 21) / workgroupSize);
     return groups * workgroupSize;
   }
 
   async #traceRange(program: Program, bindGroup: GPUBindGroup, job: Job, range: Range, work: Work): Promise<void> {
     const rays = range.end - range.begin;
-    const time = submissionTime[this.#device.adapter.software ? 'software' : 'hardware'];
+    const time = submissionTime[this.#kind];
     const underWay: Promise<{ running: number; counter: GPUBuffer }>[] = [];
     const free = [...this.#counters];
     let dispatches = 1;
@@ -98,7 +105,7 @@ export class Dispatcher {
     let mark = performance.now();
     while (running > 0 && work.signal?.aborted !== true) {
       for (let counter = free.pop(); counter !== undefined; counter = free.pop()) {
-        this.#submit(program.trace, bindGroup, job, range, attemptsPerDispatch, dispatches, counter);
+        this.#submit([program.trace, program.care], bindGroup, job, range, this.#attempts, dispatches, counter);
         underWay.push(this.#count(counter));
       }
       const done = await (underWay.shift() as Promise<{ running: number; counter: GPUBuffer }>);
@@ -106,8 +113,8 @@ export class Dispatcher {
       const now = performance.now();
       const spent = Math.max(now - mark, 0.05);
       mark = now;
-      if (running === rays) program.cost = costOf(program.cost, spent / (dispatches * rays * attemptsPerDispatch));
-      attempts += dispatches * attemptsPerDispatch;
+      if (running === rays) program.cost = costOf(program.cost, spent / (dispatches * rays * this.#attempts));
+      attempts += dispatches * this.#attempts;
       running = done.running;
       dispatches = Math.max(
         1,
@@ -119,20 +126,32 @@ export class Dispatcher {
     await Promise.all(underWay);
   }
 
-  async #count(counter: GPUBuffer): Promise<{ running: number; counter: GPUBuffer }> {
-    const mapped = counter.mapAsync(GPUMapMode.READ).then(() => {
-      const running = new Uint32Array(counter.getMappedRange())[0] as number;
-      counter.unmap();
-      return { running, counter };
-    });
+  #count(counter: GPUBuffer): Promise<{ running: number; counter: GPUBuffer }> {
+    const mapped = counter.mapAsync(GPUMapMode.READ).then(
+      () => {
+        const running = new Uint32Array(counter.getMappedRange())[0] as number;
+        counter.unmap();
+        return { running, counter };
+      },
+      (error: unknown) => {
+        throw this.#lost(error instanceof Error ? error.message : String(error));
+      },
+    );
     const lost = this.#device.lost.then((reason): never => {
-      throw new FieldError('device-lost', `The GPU was lost while tracing: ${reason}`, 'Trace again, or on the CPU.');
+      throw this.#lost(reason);
     });
-    return Promise.race([mapped, lost]);
+    const counted = Promise.race([mapped, lost]);
+    // Several counts are under way at once; when one of them fails nobody waits for the others.
+    counted.catch(() => {});
+    return counted;
+  }
+
+  #lost(reason: string): FieldError {
+    return new FieldError('device-lost', `The GPU was lost while tracing: ${reason}`, 'Trace again, or on the CPU.');
   }
 
   #submit(
-    pipeline: GPUComputePipeline,
+    pipelines: readonly GPUComputePipeline[],
     bindGroup: GPUBindGroup,
     job: Job,
     range: Range,
@@ -149,11 +168,13 @@ export class Dispatcher {
     const encoder = gpu.createCommandEncoder({ label: 'trace' });
     for (let i = 0; i < dispatches; i++) {
       encoder.clearBuffer(this.#running);
-      const pass = encoder.beginComputePass({ label: pipeline.label });
-      pass.setPipeline(pipeline);
-      pass.setBindGroup(0, bindGroup);
-      pass.dispatchWorkgroups(Math.ceil((range.end - range.begin) / workgroupSize));
-      pass.end();
+      for (const pipeline of pipelines) {
+        const pass = encoder.beginComputePass({ label: pipeline.label });
+        pass.setPipeline(pipeline);
+        pass.setBindGroup(0, bindGroup);
+        pass.dispatchWorkgroups(Math.ceil((range.end - range.begin) / workgroupSize));
+        pass.end();
+      }
     }
     if (counter !== null) encoder.copyBufferToBuffer(this.#running, 0, counter, 0, 4);
     gpu.queue.submit([encoder.finish()]);

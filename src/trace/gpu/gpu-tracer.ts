@@ -111,8 +111,8 @@ class TracerOnGpu implements GpuTracer {
       const layout = this.#pipelineLayout;
       return computePipeline(this.#device.device, { label: 'geodesics', code, entryPoint, layout });
     };
-    const made = Promise.all([pipeline('start'), pipeline('trace')]).then(
-      ([start, trace]): Program => ({ start, trace, cancel: () => pipeline('cancel'), cost: null }),
+    const made = Promise.all([pipeline('start'), pipeline('trace'), pipeline('care')]).then(
+      ([start, trace, care]): Program => ({ start, trace, care, cancel: () => pipeline('cancel'), cost: null }),
     );
     this.#programs.set(code, made);
     made.catch(() => this.#programs.delete(code));

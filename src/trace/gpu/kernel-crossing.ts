@@ -6,7 +6,7 @@
 import { floatLiteral, tapeToWgsl } from '../../algebra/print-wgsl.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { Tableau } from '../methods.ts';
-import { combination, derivativeOf, fields, functionText, structText } from './kernel-text.ts';
+import { derivativeOf, fields, functionText, scaledCombination, structText, uniform } from './kernel-text.ts';
 
 /** Where on the interpolant an edge is looked for. */
 const looks = [0.25, 0.5, 0.75] as const;
@@ -24,15 +24,16 @@ function printMargins(system: GeodesicSystem): string {
   const names = conditions(system);
   const members = names.length === 0 ? ['none'] : names;
   const margins = tapeToWgsl('margins', system.margins, {
-    parameters: 'position: Position',
+    parameters: 'position: Position, c: Constants',
     inputs: fields('position.x', system.dimension),
     resultType: 'Margins',
+    uniform,
     result: (outputs) => `Margins(${outputs.length === 0 ? '3.0e38f' : outputs.join(', ')})`,
   });
   const smallest = names.slice(1).reduce((text, name) => `min(${text}, m.${name})`, `m.${members[0]}`);
   return (
     `${structText('Margins', members)}\n${margins}\n` +
-    `fn smallest_margin(position: Position) -> f32 {\n  let m = margins(position);\n  return ${smallest};\n}\n`
+    `fn smallest_margin(position: Position, c: Constants) -> f32 {\n  let m = margins(position, c);\n  return ${smallest};\n}\n`
   );
 }
 
@@ -43,29 +44,30 @@ function printPositions(system: GeodesicSystem, tableau: Tableau): string {
   ];
   for (let stage = 1; stage < tableau.stages; stage++) {
     const row = tableau.a[stage] ?? [];
-    const components = members.map(
-      (field) => `y.${field} + (low.${field} + h * (${combination(row, field, derivativeOf)}))`,
-    );
+    const { hoisted, sum } = scaledCombination(row, 'a', derivativeOf);
+    const components = members.map((field) => `y.${field} + ${sum(field)}`);
     texts.push(
-      `fn stage_position_${stage}(y: State, low: State, k0: State, stages: Stages, h: f32) -> Position {\n` +
-        `  return Position(\n    ${components.join(',\n    ')},\n  );\n}\n`,
+      functionText(`fn stage_position_${stage}(y: State, k0: State, stages: Stages, h: f32) -> Position`, [
+        ...hoisted,
+        `return Position(\n    ${components.join(',\n    ')},\n  );`,
+      ]),
     );
   }
   return texts.join('\n');
 }
 
 function printFind(system: GeodesicSystem, tableau: Tableau): string {
-  const head = 'fn find_crossing(y: State, low: State, k0: State, stages: Stages, h: f32) -> Crossing';
+  const head = 'fn find_crossing(y: State, low: State, k0: State, c: Constants, stages: Stages, h: f32) -> Crossing';
   const lines = ['var found = Crossing(false, -1, 2.0f, 0.1f, false);'];
   const names = conditions(system);
   if (names.length > 0) {
-    lines.push('let start = margins(position_of(y));');
+    lines.push('let start = margins(position_of(y), c);');
     looks.forEach((theta, i) => {
-      lines.push(`let look${i} = margins(dense(y, low, k0, stages, h, ${floatLiteral(theta)}));`);
+      lines.push(`let look${i} = margins(dense(y, low, k0, stages, h, ${floatLiteral(theta)}), c);`);
     });
-    lines.push('let end = margins(position_of(stages.end));');
+    lines.push('let end = margins(position_of(stages.end), c);');
     for (let stage = 1; stage < tableau.stages; stage++) {
-      lines.push(`let stage${stage} = margins(stage_position_${stage}(y, low, k0, stages, h));`);
+      lines.push(`let stage${stage} = margins(stage_position_${stage}(y, k0, stages, h), c);`);
     }
   }
   names.forEach((name, index) => {

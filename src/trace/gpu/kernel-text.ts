@@ -6,6 +6,11 @@ export function fields(letter: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => `${letter}${i}`);
 }
 
+/** Uniforms travel with the constants of the ray `c`, so that they are fetched once and not at every step. */
+export function uniform(index: number): string {
+  return `c.u${index}`;
+}
+
 /** A struct whose members are all of one type. */
 export function structText(name: string, members: readonly string[], type = 'f32'): string {
   return `struct ${name} {\n${members.map((member) => `  ${member}: ${type},\n`).join('')}}\n`;
@@ -30,4 +35,35 @@ export function combination(weights: readonly number[], field: string, name: (st
   });
   const text = terms.join(' ');
   return text.startsWith('+ ') ? text.slice(2) : text.replace(/^- /, '-');
+}
+
+/**
+ * h times a sum of weights times derivatives. The products of h and the weights are scalars shared by all components, and derivatives
+ * of equal weight are added first.
+ */
+export function scaledCombination(
+  weights: readonly number[],
+  prefix: string,
+  name: (stage: number) => string,
+): { readonly hoisted: readonly string[]; readonly sum: (field: string) => string } {
+  const groups = new Map<number, number[]>();
+  weights.forEach((weight, stage) => {
+    if (weight !== 0) groups.set(weight, [...(groups.get(weight) ?? []), stage]);
+  });
+  const scales = [...groups].map(([weight, stages]) => ({
+    scale: weight === 1 ? 'h' : `${prefix}_${stages[0]}`,
+    weight,
+    stages,
+  }));
+  const hoisted = scales
+    .filter(({ weight }) => weight !== 1)
+    .map(
+      ({ scale, weight }) => `let ${scale} = h * ${weight < 0 ? `(${floatLiteral(weight)})` : floatLiteral(weight)};`,
+    );
+  const group = (stages: readonly number[], field: string) => {
+    const text = stages.map((stage) => `${name(stage)}.${field}`).join(' + ');
+    return stages.length > 1 ? `(${text})` : text;
+  };
+  const sum = (field: string) => scales.map(({ scale, stages }) => `${scale} * ${group(stages, field)}`).join(' + ');
+  return { hoisted, sum };
 }

@@ -6,7 +6,7 @@
  *   3. State, Constants, Position …       here: structs of unrolled scalars, since indexed private arrays are slow everywhere
  *   4. right_hand_side, norm, margins     printed from the tapes of the system
  *   5. take_stages, dense, find_crossing  here: the tableau, written out
- *   6. shaders/trace.wgsl                 ray, bindings, one attempt with every rule, entry points `start` and `trace`
+ *   6. shaders/trace.wgsl                 ray, bindings, one attempt with every rule, entry points
  *   7. shaders/step-fixed.wgsl or shaders/step-adaptive.wgsl: the calm loop, which takes steps that need no rule
  *
  * The text depends on the system and the method alone: parameters, tolerances and counts are uniforms, so that it can be the key
@@ -16,11 +16,19 @@ import functionsText from '../../../shaders/functions.wgsl?raw';
 import adaptiveText from '../../../shaders/step-adaptive.wgsl?raw';
 import fixedText from '../../../shaders/step-fixed.wgsl?raw';
 import traceText from '../../../shaders/trace.wgsl?raw';
-import { floatLiteral, tapeToWgsl } from '../../algebra/print-wgsl.ts';
+import { floatLiteral, tapeToWgsl, vectorComponent } from '../../algebra/print-wgsl.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { Tableau } from '../methods.ts';
 import { printCrossing } from './kernel-crossing.ts';
-import { combination, derivativeOf, fields, functionText, structText } from './kernel-text.ts';
+import {
+  combination,
+  derivativeOf,
+  fields,
+  functionText,
+  scaledCombination,
+  structText,
+  uniform,
+} from './kernel-text.ts';
 import { rayLayout, recordStruct } from './layout.ts';
 
 /** Threads in a workgroup. */
@@ -39,14 +47,14 @@ export function traceKernel(system: GeodesicSystem, tableau: Tableau): string {
     `const order = ${floatLiteral(tableau.order)};`,
     `@group(0) @binding(1) var<uniform> parameters: array<vec4f, ${uniformVectors(system)}>;`,
     structText('State', fields('v', stateSize)),
-    structText('Constants', fields('c', Math.max(1, constantSize))),
+    structText('Constants', [...fields('c', constantSize), ...fields('u', Math.max(1, system.rightHandSide.uniforms))]),
     structText('Position', fields('x', dimension)),
     printRightHandSide(system),
     printNorm(system),
     printStages(system, tableau),
     printDense(system, tableau),
     printCrossing(system, tableau),
-    printMagnitudes(system, tableau),
+    printMagnitudes(system),
     printRayAccess(system),
     traceText,
     tableau.error === null ? fixedText : printError(system, tableau) + adaptiveText,
@@ -63,6 +71,7 @@ function printRightHandSide(system: GeodesicSystem): string {
     parameters: 'y: State, c: Constants',
     inputs: [...fields('y.v', system.stateSize), ...fields('c.c', system.constantSize)],
     resultType: 'State',
+    uniform,
     result: (outputs) => `State(${outputs.join(', ')})`,
   });
 }
@@ -76,51 +85,47 @@ function printNorm(system: GeodesicSystem): string {
       ...fields('k.v', system.stateSize),
     ],
     resultType: 'f32',
+    uniform,
     result: (outputs) => outputs[0] ?? '0.0f',
   });
 }
 
-/** Stages that the calm loop looks at for an edge: every second one, which sees what the others moved. */
-export function watchedStages(tableau: Tableau): readonly number[] {
-  return tableau.c.map((_, stage) => stage).filter((stage) => stage > 0 && stage % 2 === 0);
-}
-
 /**
- * One step: the derivatives at all stages and at the end, and the end itself as high and low word. The low words of the start
- * enter every sum, so that what rounding cut off one step is not lost to the next.
+ * One step: the derivatives at all stages and at the end, and the end itself as high and low word. The low word of the start
+ * enters the end, so that what rounding cut off one step is not lost to the next.
  */
 function printStages(system: GeodesicSystem, tableau: Tableau): string {
   const members = fields('v', system.stateSize);
   const local = (stage: number) => `k${stage}`;
   const lines: string[] = [];
-  const watched = watchedStages(tableau);
-  lines.push('var lowest = 3.0e38f;', 'var highest = -3.0e38f;');
-  const watch = (state: string, stage: number) => {
-    lines.push(`let margin${stage} = smallest_margin(position_of(${state}));`);
-    lines.push(`lowest = min(lowest, margin${stage});`, `highest = max(highest, margin${stage});`);
-  };
   for (let stage = 1; stage < tableau.stages; stage++) {
-    const row = tableau.a[stage] ?? [];
-    const components = members.map((field) => `y.${field} + (low.${field} + h * (${combination(row, field, local)}))`);
-    lines.push(`let y${stage} = State(\n    ${components.join(',\n    ')},\n  );`);
+    const { hoisted, sum } = scaledCombination(tableau.a[stage] ?? [], `a${stage}`, local);
+    const components = members.map((field) => `y.${field} + ${sum(field)}`);
+    lines.push(...hoisted, `let y${stage} = State(\n    ${components.join(',\n    ')},\n  );`);
     lines.push(`let k${stage} = right_hand_side(y${stage}, c);`);
-    if (watched.includes(stage)) watch(`y${stage}`, stage);
   }
-  for (const field of members) {
-    lines.push(`let sum_${field} = two_sum(y.${field}, low.${field} + h * (${combination(tableau.b, field, local)}));`);
-  }
+  const { hoisted, sum } = scaledCombination(tableau.b, 'b', local);
+  lines.push(...hoisted);
+  for (const field of members)
+    lines.push(`let sum_${field} = quick_two_sum(y.${field}, low.${field} + (${sum(field)}));`);
   lines.push(`let end = State(${members.map((field) => `sum_${field}.x`).join(', ')});`);
   lines.push(`let end_low = State(${members.map((field) => `sum_${field}.y`).join(', ')});`);
-  watch('end', tableau.stages);
   lines.push(`let k${tableau.stages} = right_hand_side(end, c);`);
   const derivatives = Array.from({ length: tableau.stages }, (_, i) => `k${i + 1}`);
-  lines.push(`return Stages(${derivatives.join(', ')}, end, end_low, lowest, highest, margin${tableau.stages});`);
-  const stagesStruct = `struct Stages {\n${[...derivatives, 'end', 'end_low']
-    .map((name) => `  ${name}: State,\n`)
-    .join('')}  lowest: f32,\n  highest: f32,\n  end_margin: f32,\n}\n`;
-  const last = `fn last_derivative(stages: Stages) -> State {\n  return stages.k${tableau.stages};\n}\n`;
-  const body = lines.map((line) => `  ${line}\n`).join('');
-  return `${stagesStruct}\n${last}\nfn take_stages(y: State, low: State, k0: State, c: Constants, h: f32) -> Stages {\n${body}}\n`;
+  const middle = `y${middleStage(tableau)}`;
+  lines.push(`return Stages(${derivatives.join(', ')}, end, end_low, position_of(${middle}));`);
+  const states = [...derivatives, 'end', 'end_low'].map((name) => `  ${name}: State,\n`).join('');
+  return [
+    `struct Stages {\n${states}  // A stage near the middle, by which the calm loop sees what lies between the ends.\n  middle: Position,\n}\n`,
+    functionText('fn last_derivative(stages: Stages) -> State', [`return stages.k${tableau.stages};`]),
+    functionText('fn take_stages(y: State, low: State, k0: State, c: Constants, h: f32) -> Stages', lines),
+  ].join('\n');
+}
+
+/** The last stage that lies before the end of the step and not right at its start. */
+function middleStage(tableau: Tableau): number {
+  const candidates = tableau.c.map((c, stage) => ({ stage, off: Math.abs(c - 0.5) }));
+  return candidates.reduce((best, next) => (next.off <= best.off ? next : best)).stage;
 }
 
 /** Positions between the ends of a step, by the tableau's interpolant. */
@@ -165,21 +170,21 @@ function printError(system: GeodesicSystem, tableau: Tableau): string {
   return `fn error_square(y: State, k0: State, stages: Stages, h: f32) -> f32 {\n${body}}\n\n`;
 }
 
-/** Sums of absolute values: large, infinite or not a number as soon as one component is. */
-function printMagnitudes(system: GeodesicSystem, tableau: Tableau): string {
+/** What bounds are compared with. */
+function printMagnitudes(system: GeodesicSystem): string {
   const members = fields('v', system.stateSize);
-  const state = `fn magnitude(y: State) -> f32 {\n  return ${members.map((field) => `abs(y.${field})`).join(' + ')};\n}\n`;
-  const derivatives = Array.from({ length: tableau.stages }, (_, i) => `magnitude(stages.k${i + 1})`);
-  const all = `fn stages_magnitude(stages: Stages) -> f32 {\n  return magnitude(stages.end) + ${derivatives.join(' + ')};\n}\n`;
+  const add = (term: (field: string) => string) => members.map(term).join(' + ');
+  const state = functionText('fn magnitude(y: State) -> f32', [`return ${add((field) => `abs(y.${field})`)};`]);
+  // Infinities and NaNs come through a sum just as well without absolute values, and large numbers rarely cancel.
+  const sum = functionText('fn component_sum(y: State) -> f32', [`return ${add((field) => `y.${field}`)};`]);
   // Root mean squares in units of 1 + |y|, for the choice of the first step.
-  const sum = (value: (field: string) => string) =>
-    `sqrt((${members.map((field) => `square(${value(field)})`).join(' + ')}) / state_size)`;
+  const rms = (value: (field: string) => string) => `sqrt((${add((field) => `square(${value(field)})`)}) / state_size)`;
   const scaled =
     `fn square(x: f32) -> f32 {\n  return x * x;\n}\n\n` +
-    `fn scaled_rms(value: State, y: State) -> f32 {\n  return ${sum((field) => `value.${field} / (1.0f + abs(y.${field}))`)};\n}\n\n` +
+    `fn scaled_rms(value: State, y: State) -> f32 {\n  return ${rms((field) => `value.${field} / (1.0f + abs(y.${field}))`)};\n}\n\n` +
     `fn difference(a: State, b: State) -> State {\n  return State(${members.map((field) => `a.${field} - b.${field}`).join(', ')});\n}\n\n` +
     `fn advance(y: State, k: State, h: f32) -> State {\n  return State(${members.map((field) => `y.${field} + h * k.${field}`).join(', ')});\n}\n`;
-  return [state, all, scaled].join('\n');
+  return [state, sum, scaled].join('\n');
 }
 
 /** Loading and storing a ray, word by word as layout.ts says, and writing a sample. */
@@ -188,12 +193,12 @@ function printRayAccess(system: GeodesicSystem): string {
   const word = (index: number) => `rays[${index}u * settings.capacity + index]`;
   const read = (index: number) => `bitcast<f32>(${word(index)})`;
   const members = fields('v', system.stateSize);
-  const constants = fields('c', system.constantSize);
   const readState = (from: number) => `State(${members.map((_, i) => read(from + i)).join(', ')})`;
-  const readConstants =
-    constants.length === 0
-      ? 'Constants(0.0f)'
-      : `Constants(${constants.map((_, i) => read(layout.constants + i)).join(', ')})`;
+  const uniforms = Array.from({ length: Math.max(1, system.rightHandSide.uniforms) }, (_, i) =>
+    vectorComponent('parameters', i),
+  );
+  const ownConstants = fields('c', system.constantSize).map((_, i) => read(layout.constants + i));
+  const readConstants = `Constants(${[...ownConstants, ...uniforms].join(', ')})`;
   const scalars = [
     ['s', layout.s],
     ['s_low', layout.sLow],
@@ -229,6 +234,7 @@ function printRayAccess(system: GeodesicSystem): string {
   const sample = fields('x', system.dimension).map((field, i) => `paths[at + ${i}u] = position.${field};`);
   return [
     functionText('fn load_ray(index: u32) -> Ray', load),
+    functionText('fn flags_of(index: u32) -> u32', [`return ${word(layout.flags)};`]),
     functionText('fn store_ray(index: u32, ray: Ray)', store),
     functionText('fn write_sample(index: u32, sample: u32, position: Position)', [
       'let at = (index * (settings.samples + 1u) + sample) * dimension;',
