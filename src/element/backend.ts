@@ -36,8 +36,8 @@ export interface Backend {
   readonly painter: Painter;
   /** Why the CPU was taken although nobody asked for it; null elsewhere. */
   readonly fallback: string | null;
-  /** Resolves with the reason when the device is gone; never on the CPU. */
-  readonly lost: Promise<string>;
+  /** Resolves when the device is gone, whatever the reason; never on the CPU. */
+  readonly lost: Promise<unknown>;
   trace(job: TraceJob, options: TraceOptions): Promise<Traced>;
   destroy(): void;
 }
@@ -69,7 +69,7 @@ async function gpuBackend(device: Device, canvas: HTMLCanvasElement): Promise<Ba
     software: device.adapter.software,
     painter,
     fallback: null,
-    lost: device.lost,
+    lost: device.device.lost,
     async trace(job, options) {
       const traced = await tracer.traceOnDevice(job, options);
       return {

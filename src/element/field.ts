@@ -63,6 +63,8 @@ export class Field {
   #backend: Promise<Backend> | null = null;
   #open: Backend | null = null;
   #wish: Wish | null = null;
+  /** What is being worked on. */
+  #current: Wish | null = null;
   #working: AbortController | null = null;
   #workingOnDraft = false;
   #prepared: Prepared | null = null;
@@ -177,8 +179,9 @@ export class Field {
     this.#backend = null;
   }
 
+  /** Whatever is shown or under way is done again: on the backend wished for now, or in place of a device that is gone. */
   #reopen(): void {
-    const scene = this.#wish?.scene ?? this.#prepared?.scene;
+    const scene = (this.#wish ?? this.#current)?.scene ?? this.#prepared?.scene;
     this.#working?.abort();
     this.#close();
     if (scene !== undefined) this.show(scene);
@@ -205,26 +208,21 @@ export class Field {
     while (this.#wish !== null && !this.#destroyed) {
       const wish = this.#wish;
       this.#wish = null;
+      this.#current = wish;
       const abort = new AbortController();
       this.#working = abort;
       this.#workingOnDraft = wish.draft;
       try {
         await this.#fulfil(wish, abort.signal);
       } catch (error) {
-        this.#mend(wish, asFieldError(error));
+        // A device that is gone makes work fail a little before it says so; then the same is wished for again.
+        await new Promise((resolve) => setTimeout(resolve));
+        if (!this.#destroyed && this.#wish === null) this.#listener.failed(asFieldError(error));
       }
+      this.#current = null;
       this.#working = null;
       this.#listener.progressed(null);
     }
-  }
-
-  /** A lost device is replaced and the work done again; any other fault is told, unless something newer is wished for. */
-  #mend(wish: Wish, error: FieldError): void {
-    if (this.#destroyed) return;
-    if (error.code === 'device-lost' && this.#open !== null) {
-      this.#close();
-      this.#wish ??= wish;
-    } else if (this.#wish === null) this.#listener.failed(error);
   }
 
   async #fulfil({ scene, draft }: Wish, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Bounds } from '../render/bounds.ts';
 import { isFlat } from '../render/bounds.ts';
+import type { DrawingMap } from '../render/drawing-map.ts';
 import { flatGrid, ringGrid } from '../render/grids.ts';
-import type { DrawingMap } from '../render/painter.ts';
 import type { SceneGeometry, Span } from '../render/scene-geometry.ts';
 import { join, sheetGeometry } from '../render/scene-geometry.ts';
 import type { Prepared } from '../scene/prepare.ts';

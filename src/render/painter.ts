@@ -1,17 +1,10 @@
-import type { Tape } from '../algebra/tape.ts';
 import type { Congruence } from '../congruence/congruence.ts';
 import type { Bounds } from './bounds.ts';
 import type { Camera } from './camera.ts';
 import type { Colouring } from './colour.ts';
+import type { DrawingMap } from './drawing-map.ts';
 import type { SceneGeometry } from './scene-geometry.ts';
 import type { Theme } from './theme.ts';
-
-/** How to draw a chart in R^3: `tape` takes the coordinates to x, y, z. */
-export interface DrawingMap {
-  readonly tape: Tape;
-  /** What the system's hoisted tape gives for the parameters. */
-  readonly uniforms: Float64Array;
-}
 
 /** Traced rays that still lie on the GPU, as src/trace/gpu/layout.ts lays them out. */
 export interface DevicePaths {

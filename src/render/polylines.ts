@@ -1,6 +1,6 @@
 import type { Congruence } from '../congruence/congruence.ts';
 import { fateCode } from '../congruence/fate.ts';
-import type { DrawingMap } from './painter.ts';
+import type { DrawingMap } from './drawing-map.ts';
 import { tapeOverPoints } from './tape-over-points.ts';
 
 /** Curves in the space of the drawing, on the host. */

@@ -2,7 +2,7 @@
 // a horizon, and a grid where there is nothing else to hold on to.
 import type { Bounds } from './bounds.ts';
 import { boundsOf, isDrawable, union } from './bounds.ts';
-import type { DrawingMap } from './painter.ts';
+import type { DrawingMap } from './drawing-map.ts';
 import type { Polylines } from './polylines.ts';
 import { polylinesFrom } from './polylines.ts';
 import { tapeOverPoints } from './tape-over-points.ts';

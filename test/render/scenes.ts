@@ -3,8 +3,9 @@ import { add, call, integer, multiply, symbol } from '../../src/algebra/expressi
 import { compileTapes } from '../../src/algebra/tape-compiler.ts';
 import type { Congruence } from '../../src/congruence/congruence.ts';
 import { fateCode } from '../../src/congruence/fate.ts';
+import type { DrawingMap } from '../../src/render/drawing-map.ts';
 import { flatGrid, ringGrid } from '../../src/render/grids.ts';
-import type { DrawableCongruence, DrawingMap } from '../../src/render/painter.ts';
+import type { DrawableCongruence } from '../../src/render/painter.ts';
 import type { SceneGeometry } from '../../src/render/scene-geometry.ts';
 import { join, sheetGeometry } from '../../src/render/scene-geometry.ts';
 

@@ -3,7 +3,8 @@ import projectText from '../../../shaders/project.wgsl?raw';
 import { tapeToWgsl } from '../../algebra/print-wgsl.ts';
 import type { Tape } from '../../algebra/tape.ts';
 import { recordStruct } from '../../trace/gpu/layout.ts';
-import type { DevicePaths, DrawingMap } from '../painter.ts';
+import type { DrawingMap } from '../drawing-map.ts';
+import type { DevicePaths } from '../painter.ts';
 import { GrowingBuffer } from './buffers.ts';
 
 /** The module that takes chart coordinates through `drawing`, as WGSL. */

@@ -39,31 +39,93 @@ export function advanceRow(
   const f = (slopes[5] ?? 0) + shift;
   switch (slopes.length) {
     case 1:
-      for (let i = 0; i < n; i++) m[to + i] = m[from + i]! + m[h + i]! * (p * m[a + i]!);
+      for (let i = 0; i < n; i += 4) {
+        m[to + i] = m[from + i]! + m[h + i]! * (p * m[a + i]!);
+        m[to + i + 1] = m[from + i + 1]! + m[h + i + 1]! * (p * m[a + i + 1]!);
+        m[to + i + 2] = m[from + i + 2]! + m[h + i + 2]! * (p * m[a + i + 2]!);
+        m[to + i + 3] = m[from + i + 3]! + m[h + i + 3]! * (p * m[a + i + 3]!);
+      }
       return;
     case 2:
-      for (let i = 0; i < n; i++) m[to + i] = m[from + i]! + m[h + i]! * (p * m[a + i]! + q * m[b + i]!);
+      for (let i = 0; i < n; i += 4) {
+        m[to + i] = m[from + i]! + m[h + i]! * (p * m[a + i]! + q * m[b + i]!);
+        m[to + i + 1] = m[from + i + 1]! + m[h + i + 1]! * (p * m[a + i + 1]! + q * m[b + i + 1]!);
+        m[to + i + 2] = m[from + i + 2]! + m[h + i + 2]! * (p * m[a + i + 2]! + q * m[b + i + 2]!);
+        m[to + i + 3] = m[from + i + 3]! + m[h + i + 3]! * (p * m[a + i + 3]! + q * m[b + i + 3]!);
+      }
       return;
     case 3:
-      for (let i = 0; i < n; i++) {
+      for (let i = 0; i < n; i += 4) {
         m[to + i] = m[from + i]! + m[h + i]! * (p * m[a + i]! + q * m[b + i]! + r * m[c + i]!);
+        m[to + i + 1] = m[from + i + 1]! + m[h + i + 1]! * (p * m[a + i + 1]! + q * m[b + i + 1]! + r * m[c + i + 1]!);
+        m[to + i + 2] = m[from + i + 2]! + m[h + i + 2]! * (p * m[a + i + 2]! + q * m[b + i + 2]! + r * m[c + i + 2]!);
+        m[to + i + 3] = m[from + i + 3]! + m[h + i + 3]! * (p * m[a + i + 3]! + q * m[b + i + 3]! + r * m[c + i + 3]!);
       }
       return;
     case 4:
-      for (let i = 0; i < n; i++) {
+      for (let i = 0; i < n; i += 4) {
         m[to + i] = m[from + i]! + m[h + i]! * (p * m[a + i]! + q * m[b + i]! + r * m[c + i]! + s * m[d + i]!);
+        m[to + i + 1] =
+          m[from + i + 1]! +
+          m[h + i + 1]! * (p * m[a + i + 1]! + q * m[b + i + 1]! + r * m[c + i + 1]! + s * m[d + i + 1]!);
+        m[to + i + 2] =
+          m[from + i + 2]! +
+          m[h + i + 2]! * (p * m[a + i + 2]! + q * m[b + i + 2]! + r * m[c + i + 2]! + s * m[d + i + 2]!);
+        m[to + i + 3] =
+          m[from + i + 3]! +
+          m[h + i + 3]! * (p * m[a + i + 3]! + q * m[b + i + 3]! + r * m[c + i + 3]! + s * m[d + i + 3]!);
       }
       return;
     case 5:
-      for (let i = 0; i < n; i++) {
+      for (let i = 0; i < n; i += 4) {
         m[to + i] =
           m[from + i]! + m[h + i]! * (p * m[a + i]! + q * m[b + i]! + r * m[c + i]! + s * m[d + i]! + t * m[e + i]!);
+        m[to + i + 1] =
+          m[from + i + 1]! +
+          m[h + i + 1]! *
+            (p * m[a + i + 1]! + q * m[b + i + 1]! + r * m[c + i + 1]! + s * m[d + i + 1]! + t * m[e + i + 1]!);
+        m[to + i + 2] =
+          m[from + i + 2]! +
+          m[h + i + 2]! *
+            (p * m[a + i + 2]! + q * m[b + i + 2]! + r * m[c + i + 2]! + s * m[d + i + 2]! + t * m[e + i + 2]!);
+        m[to + i + 3] =
+          m[from + i + 3]! +
+          m[h + i + 3]! *
+            (p * m[a + i + 3]! + q * m[b + i + 3]! + r * m[c + i + 3]! + s * m[d + i + 3]! + t * m[e + i + 3]!);
       }
       return;
     case 6:
-      for (let i = 0; i < n; i++) {
-        const head = p * m[a + i]! + q * m[b + i]! + r * m[c + i]! + s * m[d + i]!;
-        m[to + i] = m[from + i]! + m[h + i]! * (head + t * m[e + i]! + u * m[f + i]!);
+      for (let i = 0; i < n; i += 4) {
+        m[to + i] =
+          m[from + i]! +
+          m[h + i]! * (p * m[a + i]! + q * m[b + i]! + r * m[c + i]! + s * m[d + i]! + t * m[e + i]! + u * m[f + i]!);
+        m[to + i + 1] =
+          m[from + i + 1]! +
+          m[h + i + 1]! *
+            (p * m[a + i + 1]! +
+              q * m[b + i + 1]! +
+              r * m[c + i + 1]! +
+              s * m[d + i + 1]! +
+              t * m[e + i + 1]! +
+              u * m[f + i + 1]!);
+        m[to + i + 2] =
+          m[from + i + 2]! +
+          m[h + i + 2]! *
+            (p * m[a + i + 2]! +
+              q * m[b + i + 2]! +
+              r * m[c + i + 2]! +
+              s * m[d + i + 2]! +
+              t * m[e + i + 2]! +
+              u * m[f + i + 2]!);
+        m[to + i + 3] =
+          m[from + i + 3]! +
+          m[h + i + 3]! *
+            (p * m[a + i + 3]! +
+              q * m[b + i + 3]! +
+              r * m[c + i + 3]! +
+              s * m[d + i + 3]! +
+              t * m[e + i + 3]! +
+              u * m[f + i + 3]!);
       }
       return;
     default:
