@@ -1,0 +1,170 @@
+/** The playground as its users use it, in a real browser; any console or GPU error fails the test. */
+import type { Page } from 'puppeteer';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPage } from '../browser/harness.ts';
+import type { TestPage } from '../browser/page.ts';
+
+let opened: TestPage;
+let page: Page;
+
+async function open(path = '/index.html', width = 1280, height = 800): Promise<void> {
+  opened = await openPage({ path, width, height, pixelRatio: 1 });
+  page = opened.page;
+  await traced();
+  await derived();
+}
+
+/** Waits for the picture of what is set now. */
+const traced = () =>
+  page.waitForFunction(() => (document.querySelector('geodesic-field')?.stats ?? null) !== null, { timeout: 30_000 });
+
+/** Waits for the symbols of the manifold that is set now. */
+const derived = () =>
+  page.waitForFunction(
+    () =>
+      document.querySelector('#derivation')?.getAttribute('aria-busy') !== 'true' &&
+      document.querySelector('#derivation math') !== null,
+    { timeout: 30_000 },
+  );
+
+async function type(text: string): Promise<void> {
+  await page.$eval(
+    '#line-element',
+    (field, value) => {
+      (field as HTMLTextAreaElement).value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    text,
+  );
+}
+
+const symbols = () => page.$eval('#derivation', (panel) => panel.textContent ?? '');
+const fieldState = () =>
+  page.$eval('geodesic-field', (field) => ({
+    scene: field.scene,
+    rays: field.stats?.rays ?? 0,
+    error: field.error?.code ?? null,
+    drift: field.stats?.normDrift,
+  }));
+
+beforeEach(async () => open(), 60_000);
+afterEach(async () => opened.close());
+
+describe('the playground', () => {
+  it('shows a congruence, what computed it, how long it took and how large the error is', async () => {
+    const status = await page.$eval('#status', (line) => line.textContent ?? '');
+    expect(status).toMatch(/\d+ rays × \d+ samples/);
+    expect(status).toMatch(/\d ms/);
+    expect(status).toMatch(/drift/);
+    expect(status).toMatch(/swiftshader/i);
+    expect(status).toMatch(/software/);
+    expect(await symbols()).toContain('Christoffel');
+  });
+
+  it('follows a typed metric: its own symbols, a picture, a link', async () => {
+    const before = await symbols();
+    await type('ds² = du² + cosh²u dv²');
+    await page.waitForFunction(
+      (old) => document.querySelector('#derivation')?.textContent !== old,
+      { timeout: 20_000 },
+      before,
+    );
+    await derived();
+    expect(await symbols()).toMatch(/cosh/);
+    await page.waitForFunction(() => JSON.stringify(document.querySelector('geodesic-field')?.scene).includes('cosh'), {
+      timeout: 20_000,
+    });
+    const { rays, error } = await fieldState();
+    expect(error).toBeNull();
+    expect(rays).toBeGreaterThan(0);
+  });
+
+  it('tells a fault under the text, with a caret and a mend, and keeps the picture', async () => {
+    const { scene } = await fieldState();
+    await type('ds² = du² + q dv²');
+    await page.waitForFunction(() => !document.querySelector<HTMLElement>('#complaint')?.hidden, { timeout: 20_000 });
+    const complaint = await page.$eval('#complaint', (box) => box.textContent ?? '');
+    expect(complaint).toContain('q is not declared');
+    expect(complaint).toContain('^');
+    expect(complaint).toMatch(/parameter/);
+    expect((await fieldState()).scene).toEqual(scene);
+    await type('ds² = du² + u² dv²');
+    await page.waitForFunction(() => document.querySelector<HTMLElement>('#complaint')?.hidden, { timeout: 20_000 });
+  });
+
+  it('follows a parameter slider', async () => {
+    await page.click('#gallery button:nth-of-type(1)');
+    const input = await page.$('#parameters input');
+    expect(input).not.toBeNull();
+    const before = await page.$eval('geodesic-field', (field) => JSON.stringify(field.prepared?.parameters));
+    await input?.click({ count: 3 });
+    await input?.type('1.7');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      (old) => JSON.stringify(document.querySelector('geodesic-field')?.prepared?.parameters) !== old,
+      { timeout: 20_000 },
+      before,
+    );
+  });
+
+  it('shares a link that opens the same state', async () => {
+    await type('ds² = du² + (2 + sin u)² dv²');
+    await page.waitForFunction(
+      () => document.querySelector('geodesic-field')?.prepared?.manifold.source.includes('sin u'),
+      { timeout: 20_000 },
+    );
+    await page.click('#share');
+    await page.waitForFunction(
+      () => /#/.test(document.querySelector('#toast')?.textContent ?? '') || location.hash !== '',
+      { timeout: 10_000 },
+    );
+    const hash = await page.evaluate(
+      () =>
+        location.hash ||
+        new URL(/https?:\S+/.exec(document.querySelector('#toast')?.textContent ?? '')?.[0] ?? location.href).hash,
+    );
+    expect(hash.length).toBeGreaterThan(10);
+    // A link leaves out what the defaults say anyway, so what was made of the scene is compared.
+    const made = () =>
+      page.$eval('geodesic-field', ({ prepared, stats }) => ({
+        metric: prepared?.manifold.source,
+        parameters: prepared?.parameters,
+        rays: stats?.rays,
+        steps: stats?.steps,
+        title: prepared?.title,
+      }));
+    const before = await made();
+    expect(before.metric).toContain('sin u');
+    await opened.close();
+    await open(`/index.html${hash}`);
+    expect(await made()).toEqual(before);
+  });
+
+  it('opens every scene of its gallery', async () => {
+    const count = await page.$$eval('#gallery button', (buttons) => buttons.length);
+    expect(count).toBeGreaterThanOrEqual(12);
+    for (let i = 0; i < count; i++) {
+      const traced = page.$eval(
+        'geodesic-field',
+        (field) =>
+          new Promise<string | null>((resolve) => {
+            field.addEventListener('trace', () => resolve(null), { once: true });
+            field.addEventListener('error', () => resolve(field.error?.message ?? 'error'), { once: true });
+          }),
+      );
+      await page.$$eval(
+        '#gallery button',
+        (buttons, index) => (buttons[index] as HTMLButtonElement).click(),
+        (i + 1) % count,
+      );
+      expect(await traced).toBeNull();
+    }
+  });
+});
+
+it('fits a phone', async () => {
+  await opened.close();
+  await open('/index.html', 390, 844);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+});
