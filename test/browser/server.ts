@@ -1,4 +1,4 @@
-import { createServer as createHttpServer, type Server, type ServerResponse } from 'node:http';
+import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'puppeteer';
 import { createServer, type ViteDevServer } from 'vite';
@@ -13,14 +13,25 @@ export interface PageServer {
 /** Answers with the websocket by which puppeteer reaches the one browser. */
 export const browserEndpoint = '/browser-endpoint';
 
+/**
+ * What stands in for Vite's client. The real one keeps a socket open and reloads the page when that breaks, as it may on a busy
+ * machine in the middle of a test.
+ */
+const client = `
+export const injectQuery = (url) => url;
+export const createHotContext = () => ({ data: {}, accept() {}, dispose() {}, prune() {}, on() {}, off() {}, send() {}, invalidate() {} });
+export const updateStyle = (id, css) => document.head.append(Object.assign(document.createElement('style'), { id, textContent: css }));
+export const removeStyle = (id) => document.getElementById(id)?.remove();
+`;
+
 /** Modules straight from their sources: nothing is bundled ahead, watched or reloaded, so a page stays as a test left it. */
-function startVite(root: string, server: Server): Promise<ViteDevServer> {
+function startVite(root: string): Promise<ViteDevServer> {
   return createServer({
     root,
     mode: 'test',
     logLevel: 'warn',
     appType: 'mpa',
-    server: { middlewareMode: true, ws: { server }, watch: null, open: false },
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null, open: false },
     optimizeDeps: { noDiscovery: true, include: [] },
   });
 }
@@ -47,7 +58,10 @@ export async function startPageServer(root: string): Promise<PageServer> {
   const server = createHttpServer(async (request, response) => {
     if (request.url === browserEndpoint) return answerBrowser(response);
     if (request.url === '/favicon.ico') return response.writeHead(204).end();
-    vite ??= startVite(root, server);
+    if (request.url?.startsWith('/@vite/client')) {
+      return response.writeHead(200, { 'content-type': 'text/javascript' }).end(client);
+    }
+    vite ??= startVite(root);
     (await vite).middlewares(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
