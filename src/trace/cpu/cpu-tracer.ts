@@ -1,10 +1,10 @@
 import type { Congruence } from '../../congruence/congruence.ts';
 import { settleFates } from '../../congruence/diagnostics.ts';
 import type { TraceJob, TraceOptions, Tracer } from '../tracer.ts';
-import { batchLanes, Integration } from './integrate.ts';
+import { Integration } from './integrate.ts';
 import type { TracingWorker } from './messages.ts';
 import type { Outcome } from './outcome.ts';
-import { TracingPool } from './pool.ts';
+import { fewestRays, TracingPool } from './pool.ts';
 import { advanceFor, yieldToEvents } from './slices.ts';
 
 /** The caller's thread is not held longer than this at a stretch. */
@@ -29,9 +29,9 @@ export function createCpuTracer({ spawn, workers }: CpuTracerOptions = {}): Trac
     backend: 'cpu',
     async trace(job, options) {
       const start = performance.now();
-      // A single batch gains nothing from a second thread.
+      // Fewer rays than make one task gain nothing from a second thread.
       const outcome =
-        pool !== null && job.rays.count > batchLanes ? await pool.trace(job, options) : await traceHere(job, options);
+        pool !== null && job.rays.count > fewestRays ? await pool.trace(job, options) : await traceHere(job, options);
       settleFates(job.system, job.uniforms, outcome);
       options.onProgress?.(1);
       return congruenceOf(job, options, outcome, performance.now() - start);

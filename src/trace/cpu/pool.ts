@@ -5,8 +5,8 @@ import type { Answer, TracingWorker } from './messages.ts';
 import { copyOutcome, emptyOutcome, type Outcome, outcomePart, rayPart } from './outcome.ts';
 
 /** Rays in one task: few enough that all workers end together, many enough to fill batches. */
-const fewest = 64;
-const most = 1024;
+export const fewestRays = 64;
+const mostRays = 1024;
 
 interface Task {
   readonly id: number;
@@ -53,7 +53,7 @@ export class TracingPool {
     const shape = { dimension: job.system.dimension, samples: options.samples };
     const count = job.rays.count;
     const outcome = emptyOutcome(count, shape, this.#shared);
-    const chunk = Math.min(most, Math.max(fewest, Math.ceil(count / (8 * this.#size))));
+    const chunk = Math.min(mostRays, Math.max(fewestRays, Math.ceil(count / (8 * this.#size))));
     await new Promise<void>((resolve, reject) => {
       const run: Run = { job, options, outcome, ended: new Map(), open: 0, resolve, reject };
       for (let from = 0; from < count; from += chunk) {

@@ -1,7 +1,7 @@
 import type { Integration } from './integrate.ts';
 
 /** Attempts between two looks at the clock. */
-const attemptsAtOnce = 32;
+const attemptsAtOnce = 8;
 
 /** Goes on with an integration for about `milliseconds`. Returns whether all its rays have ended. */
 export function advanceFor(integration: Integration, milliseconds: number): boolean {

@@ -2,6 +2,7 @@
 import type { Congruence } from '../../../../src/congruence/congruence.ts';
 import { requestDevice } from '../../../../src/gpu/device.ts';
 import { prepare } from '../../../../src/scene/prepare.ts';
+import type { Scene } from '../../../../src/scene/schema.ts';
 import { createGpuTracer, type GpuTracer } from '../../../../src/trace/gpu/gpu-tracer.ts';
 import type { TraceJob, TraceOptions } from '../../../../src/trace/tracer.ts';
 
@@ -16,20 +17,20 @@ export function theTracer(): Promise<GpuTracer> {
 }
 
 /** Traces the rays of one scene. */
-export async function trace(scene: unknown, changes: Changes = {}): Promise<Congruence> {
+export async function trace(scene: Scene, changes: Changes = {}): Promise<Congruence> {
   const prepared = prepare(scene);
   return (await theTracer()).trace(prepared, { ...prepared.trace, ...changes });
 }
 
 /** Traces the rays of several scenes, one scene after another. */
-export async function traceAll(scenes: readonly unknown[], changes: Changes = {}): Promise<Congruence[]> {
+export async function traceAll(scenes: readonly Scene[], changes: Changes = {}): Promise<Congruence[]> {
   const traced: Congruence[] = [];
   for (const scene of scenes) traced.push(await trace(scene, changes));
   return traced;
 }
 
 /** Traces the rays of a scene under several options. */
-export async function traceWith(scene: unknown, changes: readonly Changes[]): Promise<Congruence[]> {
+export async function traceWith(scene: Scene, changes: readonly Changes[]): Promise<Congruence[]> {
   const prepared = prepare(scene);
   const gpu = await theTracer();
   const traced: Congruence[] = [];
@@ -39,7 +40,7 @@ export async function traceWith(scene: unknown, changes: readonly Changes[]): Pr
 
 /** Traces all rays of a scene together, and the numbered ones each by itself. */
 export async function traceAlone(
-  scene: unknown,
+  scene: Scene,
   rays: readonly number[],
   changes: Changes = {},
 ): Promise<{ together: Congruence; alone: Congruence[] }> {
@@ -76,7 +77,7 @@ function single(job: TraceJob, ray: number): TraceJob {
 
 /** Traces rays that take very long, and calls it off after some milliseconds. */
 export async function cancel(
-  scene: unknown,
+  scene: Scene,
   changes: Changes,
   after: number,
 ): Promise<{ congruence: Congruence; milliseconds: number }> {

@@ -1,0 +1,430 @@
+struct Record {
+  count: u32,
+  fate: u32,
+  stop: i32,
+  steps: u32,
+  s: f32,
+  drift: f32,
+  length: f32,
+  spare: u32,
+}
+
+
+const dimension = 4u;
+const state_size = 6.0f;
+const stop_count = 1;
+const workgroup_size = 64;
+const order = 5.0f;
+@group(0) @binding(1) var<uniform> parameters: array<vec4f, 1>;
+struct State {
+  v0: f32,
+  v1: f32,
+  v2: f32,
+  v3: f32,
+  v4: f32,
+  v5: f32,
+}
+
+struct Constants {
+  c0: f32,
+  c1: f32,
+  u0: f32,
+  u1: f32,
+  u2: f32,
+}
+
+struct Position {
+  x0: f32,
+  x1: f32,
+  x2: f32,
+  x3: f32,
+}
+
+fn right_hand_side(y: State, c: Constants) -> State {
+  let t0 = 1.0f / y.v1;
+  let t1 = c.u0 * t0;
+  let t2 = 1.0f - t1;
+  let t3 = 1.0f / t2;
+  let t4 = c.c0 * t3;
+  let t5 = -t4;
+  let t6 = t2 * y.v4;
+  let t7 = t0 * t0;
+  let t8 = y.v5 * t7;
+  let bothi10 = sine_cosine(y.v2);
+  let t10 = 1.0f / bothi10.x;
+  let t11 = c.c1 * t10;
+  let t12 = t11 * t7;
+  let t13 = t10 * t12;
+  let t14 = y.v5 * y.v5;
+  let t15 = t11 * t11;
+  let t16 = t14 + t15;
+  let t17 = t16 * t0;
+  let t18 = y.v4 * y.v4;
+  let t19 = t18 * c.u1;
+  let t20 = c.u1 * t4;
+  let t21 = t20 * t4;
+  let t22 = t17 - t19;
+  let t23 = t22 - t21;
+  let t24 = t23 * t7;
+  let t26 = bothi10.y * t11;
+  let t27 = t26 * t13;
+  return State(t5, t6, t8, t13, t24, t27);
+}
+
+fn norm(y: State, c: Constants, k: State) -> f32 {
+  let t0 = k.v3 * c.c1;
+  let t1 = k.v1 * y.v4;
+  let t2 = k.v0 * c.c0;
+  let t3 = k.v2 * y.v5;
+  let t4 = t0 + t1;
+  let t5 = t4 + t2;
+  let t6 = t5 + t3;
+  return t6;
+}
+
+struct Stages {
+  k1: State,
+  k2: State,
+  k3: State,
+  k4: State,
+  k5: State,
+  k6: State,
+  end: State,
+  end_low: State,
+  // A stage near the middle, by which the calm loop sees what lies between the ends.
+  middle: Position,
+}
+
+fn last_derivative(stages: Stages) -> State {
+  return stages.k6;
+}
+
+fn take_stages(y: State, low: State, k0: State, c: Constants, h: f32) -> Stages {
+  let a1_0 = h * 0.2f;
+  let y1 = State(
+    y.v0 + a1_0 * k0.v0,
+    y.v1 + a1_0 * k0.v1,
+    y.v2 + a1_0 * k0.v2,
+    y.v3 + a1_0 * k0.v3,
+    y.v4 + a1_0 * k0.v4,
+    y.v5 + a1_0 * k0.v5,
+  );
+  let k1 = right_hand_side(y1, c);
+  let a2_0 = h * 0.075f;
+  let a2_1 = h * 0.225f;
+  let y2 = State(
+    y.v0 + a2_0 * k0.v0 + a2_1 * k1.v0,
+    y.v1 + a2_0 * k0.v1 + a2_1 * k1.v1,
+    y.v2 + a2_0 * k0.v2 + a2_1 * k1.v2,
+    y.v3 + a2_0 * k0.v3 + a2_1 * k1.v3,
+    y.v4 + a2_0 * k0.v4 + a2_1 * k1.v4,
+    y.v5 + a2_0 * k0.v5 + a2_1 * k1.v5,
+  );
+  let k2 = right_hand_side(y2, c);
+  let a3_0 = h * 0.9777778f;
+  let a3_1 = h * (-3.7333333f);
+  let a3_2 = h * 3.5555556f;
+  let y3 = State(
+    y.v0 + a3_0 * k0.v0 + a3_1 * k1.v0 + a3_2 * k2.v0,
+    y.v1 + a3_0 * k0.v1 + a3_1 * k1.v1 + a3_2 * k2.v1,
+    y.v2 + a3_0 * k0.v2 + a3_1 * k1.v2 + a3_2 * k2.v2,
+    y.v3 + a3_0 * k0.v3 + a3_1 * k1.v3 + a3_2 * k2.v3,
+    y.v4 + a3_0 * k0.v4 + a3_1 * k1.v4 + a3_2 * k2.v4,
+    y.v5 + a3_0 * k0.v5 + a3_1 * k1.v5 + a3_2 * k2.v5,
+  );
+  let k3 = right_hand_side(y3, c);
+  let a4_0 = h * 2.9525986f;
+  let a4_1 = h * (-11.595794f);
+  let a4_2 = h * 9.822893f;
+  let a4_3 = h * (-0.29080933f);
+  let y4 = State(
+    y.v0 + a4_0 * k0.v0 + a4_1 * k1.v0 + a4_2 * k2.v0 + a4_3 * k3.v0,
+    y.v1 + a4_0 * k0.v1 + a4_1 * k1.v1 + a4_2 * k2.v1 + a4_3 * k3.v1,
+    y.v2 + a4_0 * k0.v2 + a4_1 * k1.v2 + a4_2 * k2.v2 + a4_3 * k3.v2,
+    y.v3 + a4_0 * k0.v3 + a4_1 * k1.v3 + a4_2 * k2.v3 + a4_3 * k3.v3,
+    y.v4 + a4_0 * k0.v4 + a4_1 * k1.v4 + a4_2 * k2.v4 + a4_3 * k3.v4,
+    y.v5 + a4_0 * k0.v5 + a4_1 * k1.v5 + a4_2 * k2.v5 + a4_3 * k3.v5,
+  );
+  let k4 = right_hand_side(y4, c);
+  let a5_0 = h * 2.8462753f;
+  let a5_1 = h * (-10.757576f);
+  let a5_2 = h * 8.906423f;
+  let a5_3 = h * 0.2784091f;
+  let a5_4 = h * (-0.27353132f);
+  let y5 = State(
+    y.v0 + a5_0 * k0.v0 + a5_1 * k1.v0 + a5_2 * k2.v0 + a5_3 * k3.v0 + a5_4 * k4.v0,
+    y.v1 + a5_0 * k0.v1 + a5_1 * k1.v1 + a5_2 * k2.v1 + a5_3 * k3.v1 + a5_4 * k4.v1,
+    y.v2 + a5_0 * k0.v2 + a5_1 * k1.v2 + a5_2 * k2.v2 + a5_3 * k3.v2 + a5_4 * k4.v2,
+    y.v3 + a5_0 * k0.v3 + a5_1 * k1.v3 + a5_2 * k2.v3 + a5_3 * k3.v3 + a5_4 * k4.v3,
+    y.v4 + a5_0 * k0.v4 + a5_1 * k1.v4 + a5_2 * k2.v4 + a5_3 * k3.v4 + a5_4 * k4.v4,
+    y.v5 + a5_0 * k0.v5 + a5_1 * k1.v5 + a5_2 * k2.v5 + a5_3 * k3.v5 + a5_4 * k4.v5,
+  );
+  let k5 = right_hand_side(y5, c);
+  let b_0 = h * 0.091145836f;
+  let b_2 = h * 0.4492363f;
+  let b_3 = h * 0.6510417f;
+  let b_4 = h * (-0.3223762f);
+  let b_5 = h * 0.13095239f;
+  let sum_v0 = quick_two_sum(y.v0, low.v0 + (b_0 * k0.v0 + b_2 * k2.v0 + b_3 * k3.v0 + b_4 * k4.v0 + b_5 * k5.v0));
+  let sum_v1 = quick_two_sum(y.v1, low.v1 + (b_0 * k0.v1 + b_2 * k2.v1 + b_3 * k3.v1 + b_4 * k4.v1 + b_5 * k5.v1));
+  let sum_v2 = quick_two_sum(y.v2, low.v2 + (b_0 * k0.v2 + b_2 * k2.v2 + b_3 * k3.v2 + b_4 * k4.v2 + b_5 * k5.v2));
+  let sum_v3 = quick_two_sum(y.v3, low.v3 + (b_0 * k0.v3 + b_2 * k2.v3 + b_3 * k3.v3 + b_4 * k4.v3 + b_5 * k5.v3));
+  let sum_v4 = quick_two_sum(y.v4, low.v4 + (b_0 * k0.v4 + b_2 * k2.v4 + b_3 * k3.v4 + b_4 * k4.v4 + b_5 * k5.v4));
+  let sum_v5 = quick_two_sum(y.v5, low.v5 + (b_0 * k0.v5 + b_2 * k2.v5 + b_3 * k3.v5 + b_4 * k4.v5 + b_5 * k5.v5));
+  let end = State(sum_v0.x, sum_v1.x, sum_v2.x, sum_v3.x, sum_v4.x, sum_v5.x);
+  let end_low = State(sum_v0.y, sum_v1.y, sum_v2.y, sum_v3.y, sum_v4.y, sum_v5.y);
+  let k6 = right_hand_side(end, c);
+  return Stages(k1, k2, k3, k4, k5, k6, end, end_low, position_of(y2));
+}
+
+fn dense(y: State, low: State, k0: State, stages: Stages, h: f32, theta: f32) -> Position {
+  let w0 = theta * (1.0f + theta * (-2.85358f + theta * (3.0717435f + theta * -1.1270176f)));
+  let w2 = theta * (theta * (4.0231333f + theta * (-6.2493215f + theta * 2.6754246f)));
+  let w3 = theta * (theta * (-3.7324018f + theta * (10.068971f + theta * -5.685527f)));
+  let w4 = theta * (theta * (2.5548038f + theta * (-6.399112f + theta * 3.5219324f)));
+  let w5 = theta * (theta * (-1.3744241f + theta * (3.2726579f + theta * -1.7672813f)));
+  let w6 = theta * (theta * (1.3824689f + theta * (-3.7649379f + theta * 2.382469f)));
+  return Position(
+    y.v0 + (low.v0 + h * (w0 * k0.v0 + w2 * stages.k2.v0 + w3 * stages.k3.v0 + w4 * stages.k4.v0 + w5 * stages.k5.v0 + w6 * stages.k6.v0)),
+    y.v1 + (low.v1 + h * (w0 * k0.v1 + w2 * stages.k2.v1 + w3 * stages.k3.v1 + w4 * stages.k4.v1 + w5 * stages.k5.v1 + w6 * stages.k6.v1)),
+    y.v2 + (low.v2 + h * (w0 * k0.v2 + w2 * stages.k2.v2 + w3 * stages.k3.v2 + w4 * stages.k4.v2 + w5 * stages.k5.v2 + w6 * stages.k6.v2)),
+    y.v3 + (low.v3 + h * (w0 * k0.v3 + w2 * stages.k2.v3 + w3 * stages.k3.v3 + w4 * stages.k4.v3 + w5 * stages.k5.v3 + w6 * stages.k6.v3)),
+  );
+}
+
+struct Margins {
+  m0: f32,
+  m1: f32,
+  m2: f32,
+  m3: f32,
+}
+
+fn margins(position: Position, c: Constants) -> Margins {
+  let t0 = position.x1 - c.u2;
+  let t1 = 3.1415927f - position.x2;
+  return Margins(t0, position.x1, position.x2, t1);
+}
+
+fn smallest_margin(position: Position, c: Constants) -> f32 {
+  let m = margins(position, c);
+  return min(min(min(m.m0, m.m1), m.m2), m.m3);
+}
+
+fn position_of(y: State) -> Position {
+  return Position(y.v0, y.v1, y.v2, y.v3);
+}
+
+fn stage_position_1(y: State, k0: State, stages: Stages, h: f32) -> Position {
+  let a_0 = h * 0.2f;
+  return Position(
+    y.v0 + a_0 * k0.v0,
+    y.v1 + a_0 * k0.v1,
+    y.v2 + a_0 * k0.v2,
+    y.v3 + a_0 * k0.v3,
+  );
+}
+
+fn stage_position_2(y: State, k0: State, stages: Stages, h: f32) -> Position {
+  let a_0 = h * 0.075f;
+  let a_1 = h * 0.225f;
+  return Position(
+    y.v0 + a_0 * k0.v0 + a_1 * stages.k1.v0,
+    y.v1 + a_0 * k0.v1 + a_1 * stages.k1.v1,
+    y.v2 + a_0 * k0.v2 + a_1 * stages.k1.v2,
+    y.v3 + a_0 * k0.v3 + a_1 * stages.k1.v3,
+  );
+}
+
+fn stage_position_3(y: State, k0: State, stages: Stages, h: f32) -> Position {
+  let a_0 = h * 0.9777778f;
+  let a_1 = h * (-3.7333333f);
+  let a_2 = h * 3.5555556f;
+  return Position(
+    y.v0 + a_0 * k0.v0 + a_1 * stages.k1.v0 + a_2 * stages.k2.v0,
+    y.v1 + a_0 * k0.v1 + a_1 * stages.k1.v1 + a_2 * stages.k2.v1,
+    y.v2 + a_0 * k0.v2 + a_1 * stages.k1.v2 + a_2 * stages.k2.v2,
+    y.v3 + a_0 * k0.v3 + a_1 * stages.k1.v3 + a_2 * stages.k2.v3,
+  );
+}
+
+fn stage_position_4(y: State, k0: State, stages: Stages, h: f32) -> Position {
+  let a_0 = h * 2.9525986f;
+  let a_1 = h * (-11.595794f);
+  let a_2 = h * 9.822893f;
+  let a_3 = h * (-0.29080933f);
+  return Position(
+    y.v0 + a_0 * k0.v0 + a_1 * stages.k1.v0 + a_2 * stages.k2.v0 + a_3 * stages.k3.v0,
+    y.v1 + a_0 * k0.v1 + a_1 * stages.k1.v1 + a_2 * stages.k2.v1 + a_3 * stages.k3.v1,
+    y.v2 + a_0 * k0.v2 + a_1 * stages.k1.v2 + a_2 * stages.k2.v2 + a_3 * stages.k3.v2,
+    y.v3 + a_0 * k0.v3 + a_1 * stages.k1.v3 + a_2 * stages.k2.v3 + a_3 * stages.k3.v3,
+  );
+}
+
+fn stage_position_5(y: State, k0: State, stages: Stages, h: f32) -> Position {
+  let a_0 = h * 2.8462753f;
+  let a_1 = h * (-10.757576f);
+  let a_2 = h * 8.906423f;
+  let a_3 = h * 0.2784091f;
+  let a_4 = h * (-0.27353132f);
+  return Position(
+    y.v0 + a_0 * k0.v0 + a_1 * stages.k1.v0 + a_2 * stages.k2.v0 + a_3 * stages.k3.v0 + a_4 * stages.k4.v0,
+    y.v1 + a_0 * k0.v1 + a_1 * stages.k1.v1 + a_2 * stages.k2.v1 + a_3 * stages.k3.v1 + a_4 * stages.k4.v1,
+    y.v2 + a_0 * k0.v2 + a_1 * stages.k1.v2 + a_2 * stages.k2.v2 + a_3 * stages.k3.v2 + a_4 * stages.k4.v2,
+    y.v3 + a_0 * k0.v3 + a_1 * stages.k1.v3 + a_2 * stages.k2.v3 + a_3 * stages.k3.v3 + a_4 * stages.k4.v3,
+  );
+}
+
+fn find_crossing(y: State, low: State, k0: State, c: Constants, stages: Stages, h: f32) -> Crossing {
+  var found = Crossing(false, -1, 2.0f, 0.1f, false);
+  let start = margins(position_of(y), c);
+  let look0 = margins(dense(y, low, k0, stages, h, 0.25f), c);
+  let look1 = margins(dense(y, low, k0, stages, h, 0.5f), c);
+  let look2 = margins(dense(y, low, k0, stages, h, 0.75f), c);
+  let end = margins(position_of(stages.end), c);
+  let stage1 = margins(stage_position_1(y, k0, stages, h), c);
+  let stage2 = margins(stage_position_2(y, k0, stages, h), c);
+  let stage3 = margins(stage_position_3(y, k0, stages, h), c);
+  let stage4 = margins(stage_position_4(y, k0, stages, h), c);
+  let stage5 = margins(stage_position_5(y, k0, stages, h), c);
+  var root0 = 2.0f;
+  root0 = stage_root(root0, 0.2f, start.m0, stage1.m0);
+  root0 = stage_root(root0, 0.3f, start.m0, stage2.m0);
+  root0 = stage_root(root0, 0.8f, start.m0, stage3.m0);
+  root0 = stage_root(root0, 0.8888889f, start.m0, stage4.m0);
+  root0 = stage_root(root0, 1.0f, start.m0, stage5.m0);
+  found = nearer(found, edge_of(start.m0, vec4f(look0.m0, look1.m0, look2.m0, end.m0), root0), 0);
+  var root1 = 2.0f;
+  root1 = stage_root(root1, 0.2f, start.m1, stage1.m1);
+  root1 = stage_root(root1, 0.3f, start.m1, stage2.m1);
+  root1 = stage_root(root1, 0.8f, start.m1, stage3.m1);
+  root1 = stage_root(root1, 0.8888889f, start.m1, stage4.m1);
+  root1 = stage_root(root1, 1.0f, start.m1, stage5.m1);
+  found = nearer(found, edge_of(start.m1, vec4f(look0.m1, look1.m1, look2.m1, end.m1), root1), 1);
+  var root2 = 2.0f;
+  root2 = stage_root(root2, 0.2f, start.m2, stage1.m2);
+  root2 = stage_root(root2, 0.3f, start.m2, stage2.m2);
+  root2 = stage_root(root2, 0.8f, start.m2, stage3.m2);
+  root2 = stage_root(root2, 0.8888889f, start.m2, stage4.m2);
+  root2 = stage_root(root2, 1.0f, start.m2, stage5.m2);
+  found = nearer(found, edge_of(start.m2, vec4f(look0.m2, look1.m2, look2.m2, end.m2), root2), 2);
+  var root3 = 2.0f;
+  root3 = stage_root(root3, 0.2f, start.m3, stage1.m3);
+  root3 = stage_root(root3, 0.3f, start.m3, stage2.m3);
+  root3 = stage_root(root3, 0.8f, start.m3, stage3.m3);
+  root3 = stage_root(root3, 0.8888889f, start.m3, stage4.m3);
+  root3 = stage_root(root3, 1.0f, start.m3, stage5.m3);
+  found = nearer(found, edge_of(start.m3, vec4f(look0.m3, look1.m3, look2.m3, end.m3), root3), 3);
+  return found;
+}
+
+fn magnitude(y: State) -> f32 {
+  return abs(y.v0) + abs(y.v1) + abs(y.v2) + abs(y.v3) + abs(y.v4) + abs(y.v5);
+}
+
+fn component_sum(y: State) -> f32 {
+  return y.v0 + y.v1 + y.v2 + y.v3 + y.v4 + y.v5;
+}
+
+fn square(x: f32) -> f32 {
+  return x * x;
+}
+
+fn scaled_rms(value: State, y: State) -> f32 {
+  return sqrt((square(value.v0 / (1.0f + abs(y.v0))) + square(value.v1 / (1.0f + abs(y.v1))) + square(value.v2 / (1.0f + abs(y.v2))) + square(value.v3 / (1.0f + abs(y.v3))) + square(value.v4 / (1.0f + abs(y.v4))) + square(value.v5 / (1.0f + abs(y.v5)))) / state_size);
+}
+
+fn difference(a: State, b: State) -> State {
+  return State(a.v0 - b.v0, a.v1 - b.v1, a.v2 - b.v2, a.v3 - b.v3, a.v4 - b.v4, a.v5 - b.v5);
+}
+
+fn advance(y: State, k: State, h: f32) -> State {
+  return State(y.v0 + h * k.v0, y.v1 + h * k.v1, y.v2 + h * k.v2, y.v3 + h * k.v3, y.v4 + h * k.v4, y.v5 + h * k.v5);
+}
+
+fn load_ray(index: u32) -> Ray {
+  var ray: Ray;
+  ray.y = State(bitcast<f32>(rays[0u * settings.capacity + index]), bitcast<f32>(rays[1u * settings.capacity + index]), bitcast<f32>(rays[2u * settings.capacity + index]), bitcast<f32>(rays[3u * settings.capacity + index]), bitcast<f32>(rays[4u * settings.capacity + index]), bitcast<f32>(rays[5u * settings.capacity + index]));
+  ray.low = State(bitcast<f32>(rays[6u * settings.capacity + index]), bitcast<f32>(rays[7u * settings.capacity + index]), bitcast<f32>(rays[8u * settings.capacity + index]), bitcast<f32>(rays[9u * settings.capacity + index]), bitcast<f32>(rays[10u * settings.capacity + index]), bitcast<f32>(rays[11u * settings.capacity + index]));
+  ray.k = State(bitcast<f32>(rays[12u * settings.capacity + index]), bitcast<f32>(rays[13u * settings.capacity + index]), bitcast<f32>(rays[14u * settings.capacity + index]), bitcast<f32>(rays[15u * settings.capacity + index]), bitcast<f32>(rays[16u * settings.capacity + index]), bitcast<f32>(rays[17u * settings.capacity + index]));
+  ray.c = Constants(bitcast<f32>(rays[18u * settings.capacity + index]), bitcast<f32>(rays[19u * settings.capacity + index]), parameters[0].x, parameters[0].y, parameters[0].z);
+  ray.s = bitcast<f32>(rays[20u * settings.capacity + index]);
+  ray.s_low = bitcast<f32>(rays[21u * settings.capacity + index]);
+  ray.length_low = bitcast<f32>(rays[22u * settings.capacity + index]);
+  ray.step = bitcast<f32>(rays[23u * settings.capacity + index]);
+  ray.scale = bitcast<f32>(rays[24u * settings.capacity + index]);
+  ray.error = bitcast<f32>(rays[25u * settings.capacity + index]);
+  ray.norm = bitcast<f32>(rays[26u * settings.capacity + index]);
+  ray.bracket = bitcast<f32>(rays[27u * settings.capacity + index]);
+  ray.flags = rays[28u * settings.capacity + index];
+  let record = records[index];
+  ray.count = record.count;
+  ray.fate = record.fate;
+  ray.stop = record.stop;
+  ray.steps = record.steps;
+  ray.drift = record.drift;
+  ray.length = record.length;
+  return ray;
+}
+
+fn flags_of(index: u32) -> u32 {
+  return rays[28u * settings.capacity + index];
+}
+
+fn store_ray(index: u32, ray: Ray) {
+  rays[0u * settings.capacity + index] = bitcast<u32>(ray.y.v0);
+  rays[1u * settings.capacity + index] = bitcast<u32>(ray.y.v1);
+  rays[2u * settings.capacity + index] = bitcast<u32>(ray.y.v2);
+  rays[3u * settings.capacity + index] = bitcast<u32>(ray.y.v3);
+  rays[4u * settings.capacity + index] = bitcast<u32>(ray.y.v4);
+  rays[5u * settings.capacity + index] = bitcast<u32>(ray.y.v5);
+  rays[6u * settings.capacity + index] = bitcast<u32>(ray.low.v0);
+  rays[7u * settings.capacity + index] = bitcast<u32>(ray.low.v1);
+  rays[8u * settings.capacity + index] = bitcast<u32>(ray.low.v2);
+  rays[9u * settings.capacity + index] = bitcast<u32>(ray.low.v3);
+  rays[10u * settings.capacity + index] = bitcast<u32>(ray.low.v4);
+  rays[11u * settings.capacity + index] = bitcast<u32>(ray.low.v5);
+  rays[12u * settings.capacity + index] = bitcast<u32>(ray.k.v0);
+  rays[13u * settings.capacity + index] = bitcast<u32>(ray.k.v1);
+  rays[14u * settings.capacity + index] = bitcast<u32>(ray.k.v2);
+  rays[15u * settings.capacity + index] = bitcast<u32>(ray.k.v3);
+  rays[16u * settings.capacity + index] = bitcast<u32>(ray.k.v4);
+  rays[17u * settings.capacity + index] = bitcast<u32>(ray.k.v5);
+  rays[20u * settings.capacity + index] = bitcast<u32>(ray.s);
+  rays[21u * settings.capacity + index] = bitcast<u32>(ray.s_low);
+  rays[22u * settings.capacity + index] = bitcast<u32>(ray.length_low);
+  rays[23u * settings.capacity + index] = bitcast<u32>(ray.step);
+  rays[24u * settings.capacity + index] = bitcast<u32>(ray.scale);
+  rays[25u * settings.capacity + index] = bitcast<u32>(ray.error);
+  rays[26u * settings.capacity + index] = bitcast<u32>(ray.norm);
+  rays[27u * settings.capacity + index] = bitcast<u32>(ray.bracket);
+  rays[28u * settings.capacity + index] = ray.flags;
+  records[index] = Record(ray.count, ray.fate, ray.stop, ray.steps, ray.s, ray.drift, ray.length, 0u);
+}
+
+fn write_sample(index: u32, sample: u32, position: Position) {
+  let at = (index * (settings.samples + 1u) + sample) * dimension;
+  paths[at + 0u] = position.x0;
+  paths[at + 1u] = position.x1;
+  paths[at + 2u] = position.x2;
+  paths[at + 3u] = position.x3;
+}
+
+
+fn error_square(y: State, k0: State, stages: Stages, h: f32) -> f32 {
+  var sum = 0.0f;
+  let e_v0 = (0.0012326388f * k0.v0 - 0.0042527704f * stages.k2.v0 + 0.036979165f * stages.k3.v0 - 0.0508638f * stages.k4.v0 + 0.041904762f * stages.k5.v0 - 0.025f * stages.k6.v0) / (1.0f + max(abs(y.v0), abs(stages.end.v0)));
+  sum += e_v0 * e_v0;
+  let e_v1 = (0.0012326388f * k0.v1 - 0.0042527704f * stages.k2.v1 + 0.036979165f * stages.k3.v1 - 0.0508638f * stages.k4.v1 + 0.041904762f * stages.k5.v1 - 0.025f * stages.k6.v1) / (1.0f + max(abs(y.v1), abs(stages.end.v1)));
+  sum += e_v1 * e_v1;
+  let e_v2 = (0.0012326388f * k0.v2 - 0.0042527704f * stages.k2.v2 + 0.036979165f * stages.k3.v2 - 0.0508638f * stages.k4.v2 + 0.041904762f * stages.k5.v2 - 0.025f * stages.k6.v2) / (1.0f + max(abs(y.v2), abs(stages.end.v2)));
+  sum += e_v2 * e_v2;
+  let e_v3 = (0.0012326388f * k0.v3 - 0.0042527704f * stages.k2.v3 + 0.036979165f * stages.k3.v3 - 0.0508638f * stages.k4.v3 + 0.041904762f * stages.k5.v3 - 0.025f * stages.k6.v3) / (1.0f + max(abs(y.v3), abs(stages.end.v3)));
+  sum += e_v3 * e_v3;
+  let e_v4 = (0.0012326388f * k0.v4 - 0.0042527704f * stages.k2.v4 + 0.036979165f * stages.k3.v4 - 0.0508638f * stages.k4.v4 + 0.041904762f * stages.k5.v4 - 0.025f * stages.k6.v4) / (1.0f + max(abs(y.v4), abs(stages.end.v4)));
+  sum += e_v4 * e_v4;
+  let e_v5 = (0.0012326388f * k0.v5 - 0.0042527704f * stages.k2.v5 + 0.036979165f * stages.k3.v5 - 0.0508638f * stages.k4.v5 + 0.041904762f * stages.k5.v5 - 0.025f * stages.k6.v5) / (1.0f + max(abs(y.v5), abs(stages.end.v5)));
+  sum += e_v5 * e_v5;
+  let scale = h / settings.tolerance;
+  return sum * (scale * scale) / state_size;
+}
+

@@ -1,0 +1,337 @@
+struct Record {
+  count: u32,
+  fate: u32,
+  stop: i32,
+  steps: u32,
+  s: f32,
+  drift: f32,
+  length: f32,
+  spare: u32,
+}
+
+
+const dimension = 2u;
+const state_size = 3.0f;
+const stop_count = 0;
+const workgroup_size = 64;
+const order = 5.0f;
+@group(0) @binding(1) var<uniform> parameters: array<vec4f, 1>;
+struct State {
+  v0: f32,
+  v1: f32,
+  v2: f32,
+}
+
+struct Constants {
+  c0: f32,
+  u0: f32,
+  u1: f32,
+  u2: f32,
+}
+
+struct Position {
+  x0: f32,
+  x1: f32,
+}
+
+fn right_hand_side(y: State, c: Constants) -> State {
+  let t0 = y.v2 * c.u0;
+  let bothi8 = sine_cosine(y.v0);
+  let t2 = 1.0f / bothi8.x;
+  let t3 = c.c0 * t2;
+  let t4 = t2 * t3;
+  let t5 = c.u0 * t4;
+  let t7 = bothi8.y * t3;
+  let t8 = t7 * t5;
+  return State(t0, t5, t8);
+}
+
+fn norm(y: State, c: Constants, k: State) -> f32 {
+  let t0 = k.v1 * c.c0;
+  let t1 = k.v0 * y.v2;
+  let t2 = t0 + t1;
+  return t2;
+}
+
+struct Stages {
+  k1: State,
+  k2: State,
+  k3: State,
+  k4: State,
+  k5: State,
+  k6: State,
+  end: State,
+  end_low: State,
+  // A stage near the middle, by which the calm loop sees what lies between the ends.
+  middle: Position,
+}
+
+fn last_derivative(stages: Stages) -> State {
+  return stages.k6;
+}
+
+fn take_stages(y: State, low: State, k0: State, c: Constants, h: f32) -> Stages {
+  let a1_0 = h * 0.2f;
+  let y1 = State(
+    y.v0 + a1_0 * k0.v0,
+    y.v1 + a1_0 * k0.v1,
+    y.v2 + a1_0 * k0.v2,
+  );
+  let k1 = right_hand_side(y1, c);
+  let a2_0 = h * 0.075f;
+  let a2_1 = h * 0.225f;
+  let y2 = State(
+    y.v0 + a2_0 * k0.v0 + a2_1 * k1.v0,
+    y.v1 + a2_0 * k0.v1 + a2_1 * k1.v1,
+    y.v2 + a2_0 * k0.v2 + a2_1 * k1.v2,
+  );
+  let k2 = right_hand_side(y2, c);
+  let a3_0 = h * 0.9777778f;
+  let a3_1 = h * (-3.7333333f);
+  let a3_2 = h * 3.5555556f;
+  let y3 = State(
+    y.v0 + a3_0 * k0.v0 + a3_1 * k1.v0 + a3_2 * k2.v0,
+    y.v1 + a3_0 * k0.v1 + a3_1 * k1.v1 + a3_2 * k2.v1,
+    y.v2 + a3_0 * k0.v2 + a3_1 * k1.v2 + a3_2 * k2.v2,
+  );
+  let k3 = right_hand_side(y3, c);
+  let a4_0 = h * 2.9525986f;
+  let a4_1 = h * (-11.595794f);
+  let a4_2 = h * 9.822893f;
+  let a4_3 = h * (-0.29080933f);
+  let y4 = State(
+    y.v0 + a4_0 * k0.v0 + a4_1 * k1.v0 + a4_2 * k2.v0 + a4_3 * k3.v0,
+    y.v1 + a4_0 * k0.v1 + a4_1 * k1.v1 + a4_2 * k2.v1 + a4_3 * k3.v1,
+    y.v2 + a4_0 * k0.v2 + a4_1 * k1.v2 + a4_2 * k2.v2 + a4_3 * k3.v2,
+  );
+  let k4 = right_hand_side(y4, c);
+  let a5_0 = h * 2.8462753f;
+  let a5_1 = h * (-10.757576f);
+  let a5_2 = h * 8.906423f;
+  let a5_3 = h * 0.2784091f;
+  let a5_4 = h * (-0.27353132f);
+  let y5 = State(
+    y.v0 + a5_0 * k0.v0 + a5_1 * k1.v0 + a5_2 * k2.v0 + a5_3 * k3.v0 + a5_4 * k4.v0,
+    y.v1 + a5_0 * k0.v1 + a5_1 * k1.v1 + a5_2 * k2.v1 + a5_3 * k3.v1 + a5_4 * k4.v1,
+    y.v2 + a5_0 * k0.v2 + a5_1 * k1.v2 + a5_2 * k2.v2 + a5_3 * k3.v2 + a5_4 * k4.v2,
+  );
+  let k5 = right_hand_side(y5, c);
+  let b_0 = h * 0.091145836f;
+  let b_2 = h * 0.4492363f;
+  let b_3 = h * 0.6510417f;
+  let b_4 = h * (-0.3223762f);
+  let b_5 = h * 0.13095239f;
+  let sum_v0 = quick_two_sum(y.v0, low.v0 + (b_0 * k0.v0 + b_2 * k2.v0 + b_3 * k3.v0 + b_4 * k4.v0 + b_5 * k5.v0));
+  let sum_v1 = quick_two_sum(y.v1, low.v1 + (b_0 * k0.v1 + b_2 * k2.v1 + b_3 * k3.v1 + b_4 * k4.v1 + b_5 * k5.v1));
+  let sum_v2 = quick_two_sum(y.v2, low.v2 + (b_0 * k0.v2 + b_2 * k2.v2 + b_3 * k3.v2 + b_4 * k4.v2 + b_5 * k5.v2));
+  let end = State(sum_v0.x, sum_v1.x, sum_v2.x);
+  let end_low = State(sum_v0.y, sum_v1.y, sum_v2.y);
+  let k6 = right_hand_side(end, c);
+  return Stages(k1, k2, k3, k4, k5, k6, end, end_low, position_of(y2));
+}
+
+fn dense(y: State, low: State, k0: State, stages: Stages, h: f32, theta: f32) -> Position {
+  let w0 = theta * (1.0f + theta * (-2.85358f + theta * (3.0717435f + theta * -1.1270176f)));
+  let w2 = theta * (theta * (4.0231333f + theta * (-6.2493215f + theta * 2.6754246f)));
+  let w3 = theta * (theta * (-3.7324018f + theta * (10.068971f + theta * -5.685527f)));
+  let w4 = theta * (theta * (2.5548038f + theta * (-6.399112f + theta * 3.5219324f)));
+  let w5 = theta * (theta * (-1.3744241f + theta * (3.2726579f + theta * -1.7672813f)));
+  let w6 = theta * (theta * (1.3824689f + theta * (-3.7649379f + theta * 2.382469f)));
+  return Position(
+    y.v0 + (low.v0 + h * (w0 * k0.v0 + w2 * stages.k2.v0 + w3 * stages.k3.v0 + w4 * stages.k4.v0 + w5 * stages.k5.v0 + w6 * stages.k6.v0)),
+    y.v1 + (low.v1 + h * (w0 * k0.v1 + w2 * stages.k2.v1 + w3 * stages.k3.v1 + w4 * stages.k4.v1 + w5 * stages.k5.v1 + w6 * stages.k6.v1)),
+  );
+}
+
+struct Margins {
+  m0: f32,
+  m1: f32,
+}
+
+fn margins(position: Position, c: Constants) -> Margins {
+  let t0 = 3.1415927f - position.x0;
+  return Margins(position.x0, t0);
+}
+
+fn smallest_margin(position: Position, c: Constants) -> f32 {
+  let m = margins(position, c);
+  return min(m.m0, m.m1);
+}
+
+fn position_of(y: State) -> Position {
+  return Position(y.v0, y.v1);
+}
+
+fn stage_position_1(y: State, k0: State, stages: Stages, h: f32) -> Position {
+  let a_0 = h * 0.2f;
+  return Position(
+    y.v0 + a_0 * k0.v0,
+    y.v1 + a_0 * k0.v1,
+  );
+}
+
+fn stage_position_2(y: State, k0: State, stages: Stages, h: f32) -> Position {
+  let a_0 = h * 0.075f;
+  let a_1 = h * 0.225f;
+  return Position(
+    y.v0 + a_0 * k0.v0 + a_1 * stages.k1.v0,
+    y.v1 + a_0 * k0.v1 + a_1 * stages.k1.v1,
+  );
+}
+
+fn stage_position_3(y: State, k0: State, stages: Stages, h: f32) -> Position {
+  let a_0 = h * 0.9777778f;
+  let a_1 = h * (-3.7333333f);
+  let a_2 = h * 3.5555556f;
+  return Position(
+    y.v0 + a_0 * k0.v0 + a_1 * stages.k1.v0 + a_2 * stages.k2.v0,
+    y.v1 + a_0 * k0.v1 + a_1 * stages.k1.v1 + a_2 * stages.k2.v1,
+  );
+}
+
+fn stage_position_4(y: State, k0: State, stages: Stages, h: f32) -> Position {
+  let a_0 = h * 2.9525986f;
+  let a_1 = h * (-11.595794f);
+  let a_2 = h * 9.822893f;
+  let a_3 = h * (-0.29080933f);
+  return Position(
+    y.v0 + a_0 * k0.v0 + a_1 * stages.k1.v0 + a_2 * stages.k2.v0 + a_3 * stages.k3.v0,
+    y.v1 + a_0 * k0.v1 + a_1 * stages.k1.v1 + a_2 * stages.k2.v1 + a_3 * stages.k3.v1,
+  );
+}
+
+fn stage_position_5(y: State, k0: State, stages: Stages, h: f32) -> Position {
+  let a_0 = h * 2.8462753f;
+  let a_1 = h * (-10.757576f);
+  let a_2 = h * 8.906423f;
+  let a_3 = h * 0.2784091f;
+  let a_4 = h * (-0.27353132f);
+  return Position(
+    y.v0 + a_0 * k0.v0 + a_1 * stages.k1.v0 + a_2 * stages.k2.v0 + a_3 * stages.k3.v0 + a_4 * stages.k4.v0,
+    y.v1 + a_0 * k0.v1 + a_1 * stages.k1.v1 + a_2 * stages.k2.v1 + a_3 * stages.k3.v1 + a_4 * stages.k4.v1,
+  );
+}
+
+fn find_crossing(y: State, low: State, k0: State, c: Constants, stages: Stages, h: f32) -> Crossing {
+  var found = Crossing(false, -1, 2.0f, 0.1f, false);
+  let start = margins(position_of(y), c);
+  let look0 = margins(dense(y, low, k0, stages, h, 0.25f), c);
+  let look1 = margins(dense(y, low, k0, stages, h, 0.5f), c);
+  let look2 = margins(dense(y, low, k0, stages, h, 0.75f), c);
+  let end = margins(position_of(stages.end), c);
+  let stage1 = margins(stage_position_1(y, k0, stages, h), c);
+  let stage2 = margins(stage_position_2(y, k0, stages, h), c);
+  let stage3 = margins(stage_position_3(y, k0, stages, h), c);
+  let stage4 = margins(stage_position_4(y, k0, stages, h), c);
+  let stage5 = margins(stage_position_5(y, k0, stages, h), c);
+  var root0 = 2.0f;
+  root0 = stage_root(root0, 0.2f, start.m0, stage1.m0);
+  root0 = stage_root(root0, 0.3f, start.m0, stage2.m0);
+  root0 = stage_root(root0, 0.8f, start.m0, stage3.m0);
+  root0 = stage_root(root0, 0.8888889f, start.m0, stage4.m0);
+  root0 = stage_root(root0, 1.0f, start.m0, stage5.m0);
+  found = nearer(found, edge_of(start.m0, vec4f(look0.m0, look1.m0, look2.m0, end.m0), root0), 0);
+  var root1 = 2.0f;
+  root1 = stage_root(root1, 0.2f, start.m1, stage1.m1);
+  root1 = stage_root(root1, 0.3f, start.m1, stage2.m1);
+  root1 = stage_root(root1, 0.8f, start.m1, stage3.m1);
+  root1 = stage_root(root1, 0.8888889f, start.m1, stage4.m1);
+  root1 = stage_root(root1, 1.0f, start.m1, stage5.m1);
+  found = nearer(found, edge_of(start.m1, vec4f(look0.m1, look1.m1, look2.m1, end.m1), root1), 1);
+  return found;
+}
+
+fn magnitude(y: State) -> f32 {
+  return abs(y.v0) + abs(y.v1) + abs(y.v2);
+}
+
+fn component_sum(y: State) -> f32 {
+  return y.v0 + y.v1 + y.v2;
+}
+
+fn square(x: f32) -> f32 {
+  return x * x;
+}
+
+fn scaled_rms(value: State, y: State) -> f32 {
+  return sqrt((square(value.v0 / (1.0f + abs(y.v0))) + square(value.v1 / (1.0f + abs(y.v1))) + square(value.v2 / (1.0f + abs(y.v2)))) / state_size);
+}
+
+fn difference(a: State, b: State) -> State {
+  return State(a.v0 - b.v0, a.v1 - b.v1, a.v2 - b.v2);
+}
+
+fn advance(y: State, k: State, h: f32) -> State {
+  return State(y.v0 + h * k.v0, y.v1 + h * k.v1, y.v2 + h * k.v2);
+}
+
+fn load_ray(index: u32) -> Ray {
+  var ray: Ray;
+  ray.y = State(bitcast<f32>(rays[0u * settings.capacity + index]), bitcast<f32>(rays[1u * settings.capacity + index]), bitcast<f32>(rays[2u * settings.capacity + index]));
+  ray.low = State(bitcast<f32>(rays[3u * settings.capacity + index]), bitcast<f32>(rays[4u * settings.capacity + index]), bitcast<f32>(rays[5u * settings.capacity + index]));
+  ray.k = State(bitcast<f32>(rays[6u * settings.capacity + index]), bitcast<f32>(rays[7u * settings.capacity + index]), bitcast<f32>(rays[8u * settings.capacity + index]));
+  ray.c = Constants(bitcast<f32>(rays[9u * settings.capacity + index]), parameters[0].x, parameters[0].y, parameters[0].z);
+  ray.s = bitcast<f32>(rays[10u * settings.capacity + index]);
+  ray.s_low = bitcast<f32>(rays[11u * settings.capacity + index]);
+  ray.length_low = bitcast<f32>(rays[12u * settings.capacity + index]);
+  ray.step = bitcast<f32>(rays[13u * settings.capacity + index]);
+  ray.scale = bitcast<f32>(rays[14u * settings.capacity + index]);
+  ray.error = bitcast<f32>(rays[15u * settings.capacity + index]);
+  ray.norm = bitcast<f32>(rays[16u * settings.capacity + index]);
+  ray.bracket = bitcast<f32>(rays[17u * settings.capacity + index]);
+  ray.flags = rays[18u * settings.capacity + index];
+  let record = records[index];
+  ray.count = record.count;
+  ray.fate = record.fate;
+  ray.stop = record.stop;
+  ray.steps = record.steps;
+  ray.drift = record.drift;
+  ray.length = record.length;
+  return ray;
+}
+
+fn flags_of(index: u32) -> u32 {
+  return rays[18u * settings.capacity + index];
+}
+
+fn store_ray(index: u32, ray: Ray) {
+  rays[0u * settings.capacity + index] = bitcast<u32>(ray.y.v0);
+  rays[1u * settings.capacity + index] = bitcast<u32>(ray.y.v1);
+  rays[2u * settings.capacity + index] = bitcast<u32>(ray.y.v2);
+  rays[3u * settings.capacity + index] = bitcast<u32>(ray.low.v0);
+  rays[4u * settings.capacity + index] = bitcast<u32>(ray.low.v1);
+  rays[5u * settings.capacity + index] = bitcast<u32>(ray.low.v2);
+  rays[6u * settings.capacity + index] = bitcast<u32>(ray.k.v0);
+  rays[7u * settings.capacity + index] = bitcast<u32>(ray.k.v1);
+  rays[8u * settings.capacity + index] = bitcast<u32>(ray.k.v2);
+  rays[10u * settings.capacity + index] = bitcast<u32>(ray.s);
+  rays[11u * settings.capacity + index] = bitcast<u32>(ray.s_low);
+  rays[12u * settings.capacity + index] = bitcast<u32>(ray.length_low);
+  rays[13u * settings.capacity + index] = bitcast<u32>(ray.step);
+  rays[14u * settings.capacity + index] = bitcast<u32>(ray.scale);
+  rays[15u * settings.capacity + index] = bitcast<u32>(ray.error);
+  rays[16u * settings.capacity + index] = bitcast<u32>(ray.norm);
+  rays[17u * settings.capacity + index] = bitcast<u32>(ray.bracket);
+  rays[18u * settings.capacity + index] = ray.flags;
+  records[index] = Record(ray.count, ray.fate, ray.stop, ray.steps, ray.s, ray.drift, ray.length, 0u);
+}
+
+fn write_sample(index: u32, sample: u32, position: Position) {
+  let at = (index * (settings.samples + 1u) + sample) * dimension;
+  paths[at + 0u] = position.x0;
+  paths[at + 1u] = position.x1;
+}
+
+
+fn error_square(y: State, k0: State, stages: Stages, h: f32) -> f32 {
+  var sum = 0.0f;
+  let e_v0 = (0.0012326388f * k0.v0 - 0.0042527704f * stages.k2.v0 + 0.036979165f * stages.k3.v0 - 0.0508638f * stages.k4.v0 + 0.041904762f * stages.k5.v0 - 0.025f * stages.k6.v0) / (1.0f + max(abs(y.v0), abs(stages.end.v0)));
+  sum += e_v0 * e_v0;
+  let e_v1 = (0.0012326388f * k0.v1 - 0.0042527704f * stages.k2.v1 + 0.036979165f * stages.k3.v1 - 0.0508638f * stages.k4.v1 + 0.041904762f * stages.k5.v1 - 0.025f * stages.k6.v1) / (1.0f + max(abs(y.v1), abs(stages.end.v1)));
+  sum += e_v1 * e_v1;
+  let e_v2 = (0.0012326388f * k0.v2 - 0.0042527704f * stages.k2.v2 + 0.036979165f * stages.k3.v2 - 0.0508638f * stages.k4.v2 + 0.041904762f * stages.k5.v2 - 0.025f * stages.k6.v2) / (1.0f + max(abs(y.v2), abs(stages.end.v2)));
+  sum += e_v2 * e_v2;
+  let scale = h / settings.tolerance;
+  return sum * (scale * scale) / state_size;
+}
+
