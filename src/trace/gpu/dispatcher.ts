@@ -16,7 +16,7 @@ import { workgroupSize } from './kernel.ts';
 export const attemptsPerDispatch = { hardware: 64, software: 256 };
 
 /** What a submission should take, in milliseconds. */
-const submissionTime = { hardware: 5, software: 24 };
+const submissionTime = { hardware: 5, software: 40 };
 
 /** Dispatches in one submission, at most, and submissions under way at once. */
 const dispatchesPerSubmission = 16;
