@@ -15,12 +15,13 @@ else {
 
 function openWorker(): Worker {
   const options: WorkerOptions = { type: 'module', name: workerName };
+  // This very file. Those who bundle it further find the usual pattern in what is built.
+  const address = new URL(/* @vite-ignore */ './geodesic-field.js', import.meta.url);
   try {
-    return new Worker(/* @vite-ignore */ new URL('./geodesic-field.js', import.meta.url), options);
+    return new Worker(address, options);
   } catch {
     // A file from another origin may be imported by a worker, but not be one.
-    const address = new URL(/* @vite-ignore */ './geodesic-field.js', import.meta.url).href;
-    const text = `import ${JSON.stringify(address)};`;
+    const text = `import ${JSON.stringify(address.href)};`;
     return new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })), options);
   }
 }

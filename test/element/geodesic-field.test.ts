@@ -22,11 +22,14 @@ describe('<geodesic-field>', () => {
     expect(colours).toBeGreaterThan(50);
   });
 
-  it.each(['torus', 'ds² = dx² + (1 + x²) dy²', '{"manifold": "plane-polar"}'])('takes %s as its scene', async (scene) => {
-    const { detail, colours } = await inBrowser<Loaded>(pages, 'load', { scene });
-    expect(detail.rays).toBeGreaterThan(10);
-    expect(colours).toBeGreaterThan(20);
-  });
+  it.each(['torus', 'ds² = dx² + (1 + x²) dy²', '{"manifold": "plane-polar"}'])(
+    'takes %s as its scene',
+    async (scene) => {
+      const { detail, colours } = await inBrowser<Loaded>(pages, 'load', { scene });
+      expect(detail.rays).toBeGreaterThan(10);
+      expect(colours).toBeGreaterThan(20);
+    },
+  );
 
   it('traces on the CPU and draws without WebGPU where it is asked to', async () => {
     const { detail, backend, colours } = await inBrowser<Loaded>(pages, 'load', { scene: 'sphere', backend: 'cpu' });
@@ -79,7 +82,12 @@ describe('<geodesic-field>', () => {
   });
 
   it('follows its attributes', async () => {
-    expect(await inBrowser(pages, 'changeAttribute')).toEqual({ first: 'sphere', second: 'torus', backend: 'cpu', drawn: true });
+    expect(await inBrowser(pages, 'changeAttribute')).toEqual({
+      first: 'sphere',
+      second: 'torus',
+      backend: 'cpu',
+      drawn: true,
+    });
   });
 
   it('survives being moved, and lets go when it is removed', async () => {
@@ -132,7 +140,10 @@ describe('where there is no WebGPU', () => {
 
   it('fails clearly where the GPU is insisted on', async () => {
     const page = await openPage({ before: () => Reflect.deleteProperty(Navigator.prototype, 'gpu') });
-    const { detail } = await page.call<{ detail: { code: string } }>(pages, 'fail', { scene: 'sphere', backend: 'gpu' });
+    const { detail } = await page.call<{ detail: { code: string } }>(pages, 'fail', {
+      scene: 'sphere',
+      backend: 'gpu',
+    });
     expect(detail.code).toBe('no-webgpu');
     await page.close();
   });

@@ -166,7 +166,12 @@ export async function keys() {
     const turned = element.camera?.azimuth;
     frame.dispatchEvent(new KeyboardEvent('keydown', { key: '0' }));
     const home = element.camera?.azimuth;
-    return { turned: turned !== before, home: home === before, focusable: frame.tabIndex, label: frame.getAttribute('aria-label') };
+    return {
+      turned: turned !== before,
+      home: home === before,
+      focusable: frame.tabIndex,
+      label: frame.getAttribute('aria-label'),
+    };
   });
 }
 
