@@ -1,4 +1,5 @@
 import type { Congruence } from '../../congruence/congruence.ts';
+import { settleFates } from '../../congruence/diagnostics.ts';
 import { BufferPool, checkStorageSize, createBuffer, readBuffers } from '../../gpu/buffer.ts';
 import type { Device } from '../../gpu/device.ts';
 import { computePipeline } from '../../gpu/pipeline.ts';
@@ -184,11 +185,13 @@ class TracerOnGpu implements GpuTracer {
         ];
         const [rayWords, records, paths] = await readBuffers(gpu, wanted);
         const traced = { adapter: this.#device.adapter.name, elapsed, samples, from, count };
-        return unpack(system, rays, traced, {
+        const congruence = unpack(system, rays, traced, {
           rays: new Float32Array(rayWords as ArrayBuffer),
           records: records as ArrayBuffer,
           paths: paths === undefined ? null : new Float32Array(paths),
         });
+        settleFates(system, uniforms, congruence);
+        return congruence;
       },
       destroy: () => {
         if (!destroyed) release();
