@@ -11,10 +11,17 @@ import { recordWord, recordWords } from '../trace/gpu/layout.ts';
 import type { TraceJob, TraceOptions } from '../trace/tracer.ts';
 import { createBrowserTracer } from './browser-tracer.ts';
 import type { Ends } from './stats.ts';
+import type { Budget } from './viewport.ts';
 
 export const backendWishes = ['auto', 'gpu', 'cpu'] as const;
 
 export type BackendWish = (typeof backendWishes)[number];
+
+/** About 4K, and about 1080p. */
+const fastPixels = 8_300_000;
+const slowPixels = 2_100_000;
+
+export const slowBudget: Budget = { pixels: slowPixels, side: 8192 };
 
 /** A traced congruence that can be drawn, and read back on request. */
 export interface Traced {
@@ -34,6 +41,8 @@ export interface Backend {
   /** Whether a GPU is imitated by software. */
   readonly software: boolean;
   readonly painter: Painter;
+  /** What a picture may be at most: fewer pixels where the CPU has to paint each of them. */
+  readonly budget: Budget;
   /** Why the CPU was taken although nobody asked for it; null elsewhere. */
   readonly fallback: string | null;
   /** Resolves when the device is gone, whatever the reason; never on the CPU. */
@@ -68,6 +77,10 @@ async function gpuBackend(device: Device, canvas: HTMLCanvasElement): Promise<Ba
     adapter: device.adapter.name,
     software: device.adapter.software,
     painter,
+    budget: {
+      pixels: device.adapter.software ? slowPixels : fastPixels,
+      side: device.device.limits.maxTextureDimension2D,
+    },
     fallback: null,
     lost: device.device.lost,
     async trace(job, options) {
@@ -110,6 +123,7 @@ function cpuBackend(canvas: HTMLCanvasElement, fallback: string | null): Backend
     adapter: null,
     software: false,
     painter,
+    budget: slowBudget,
     fallback,
     lost: new Promise(() => {}),
     async trace(job, options) {

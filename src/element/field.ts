@@ -13,7 +13,7 @@ import type { Prepared } from '../scene/prepare.ts';
 import { prepare } from '../scene/prepare.ts';
 import type { Scene } from '../scene/schema.ts';
 import type { Backend, BackendWish, Traced } from './backend.ts';
-import { openBackend } from './backend.ts';
+import { openBackend, slowBudget } from './backend.ts';
 import { cameraOf, framed, isSameChart, isSameManifold } from './framing.ts';
 import { reduce } from './reduce.ts';
 import type { Stats } from './stats.ts';
@@ -86,6 +86,7 @@ export class Field {
       {
         resize: (width, height, pixelRatio) => this.#open?.painter.resize(width, height, pixelRatio),
         draw: () => this.#draw(),
+        budget: () => this.#open?.budget ?? slowBudget,
       },
       settings.pixelRatio,
     );

@@ -1,10 +1,14 @@
-/** Pixels that a picture never goes beyond, however large and dense the screen: about 4K. */
-const pixelBudget = 8_300_000;
+export interface Budget {
+  readonly pixels: number;
+  readonly side: number;
+}
 
 /** What a viewport asks of its owner. */
 export interface ViewportOwner {
   /** Draws the frame. Called only after `invalidate`, and never off-screen or in a hidden tab. */
   draw(): void;
+  /** Pixels that a picture never goes beyond, however large and dense the screen, and the longest side it may have. */
+  budget(): Budget;
   /** The size in device pixels has changed; a frame follows. */
   resize(width: number, height: number, pixelRatio: number): void;
 }
@@ -20,6 +24,8 @@ export class Viewport {
   readonly #sights: IntersectionObserver;
   readonly #fixedRatio: number | null;
   #size: { width: number; height: number; pixelRatio: number } | null = null;
+  /** What was last reported: the budget may change without the size. */
+  #entry: ResizeObserverEntry | undefined;
   #sizeChanged = false;
   #frame = 0;
   #dirty = false;
@@ -56,6 +62,7 @@ export class Viewport {
 
   /** Gives the size again to an owner that has a new canvas. */
   renew(): void {
+    this.#measure(this.#entry);
     this.#sizeChanged = this.#size !== null;
     this.invalidate();
   }
@@ -87,14 +94,17 @@ export class Viewport {
   }
 
   #measure(entry: ResizeObserverEntry | undefined): void {
+    if (entry === undefined) return;
+    this.#entry = entry;
     const ratio = this.#fixedRatio ?? globalThis.devicePixelRatio ?? 1;
-    const exact = this.#fixedRatio === null ? entry?.devicePixelContentBoxSize?.[0] : undefined;
-    const css = entry?.contentBoxSize?.[0];
+    const exact = this.#fixedRatio === null ? entry.devicePixelContentBoxSize?.[0] : undefined;
+    const css = entry.contentBoxSize?.[0];
     const box = this.#element.getBoundingClientRect();
     const wide = exact?.inlineSize ?? (css?.inlineSize ?? box.width) * ratio;
     const high = exact?.blockSize ?? (css?.blockSize ?? box.height) * ratio;
     if (wide < 1 || high < 1) return;
-    const shrink = Math.min(1, Math.sqrt(pixelBudget / (wide * high)));
+    const { pixels, side } = this.#owner.budget();
+    const shrink = Math.min(1, Math.sqrt(pixels / (wide * high)), side / Math.max(wide, high));
     const size = {
       width: Math.max(1, Math.round(wide * shrink)),
       height: Math.max(1, Math.round(high * shrink)),
