@@ -14,7 +14,7 @@ import {
 import type { Atom, Token } from './token.ts';
 
 /** A longer text is refused: everything after this is at worst quadratic in its length. */
-export const longestText = 10_000;
+export const longestText = 20_000;
 /** A number may have this many digits, and its exponent this size. */
 export const longestNumber = 400;
 

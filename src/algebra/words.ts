@@ -92,9 +92,13 @@ function reachOf({ names }: Vocabulary): number {
   return reach;
 }
 
-/** Cuts the atoms from left to right, longest piece first; null where some letter is not known. */
+/** Letters in a row beyond which nobody means a product of names. */
+const longestWord = 1000;
+
+/** Cuts the atoms from left to right, longest piece first; null where some letter is not known, or the word is endless. */
 export function splitWord(atoms: readonly Atom[], vocabulary: Vocabulary): WordPart[] | null {
   const count = atoms.length;
+  if (count > longestWord) return null;
   const reach = reachOf(vocabulary);
   const step: ({ to: number; meaning: Meaning } | null)[] = new Array(count + 1).fill(null);
   for (let from = count - 1; from >= 0; from--) {
