@@ -1,21 +1,55 @@
 /** What a tape can do. The order is part of nothing: codes are looked up by name. */
 export const operations = [
-  'add', 'subtract', 'multiply', 'divide', 'negate', 'sqrt',
-  'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2',
-  'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh',
-  'exp', 'log', 'pow', 'abs', 'sign',
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'negate',
+  'sqrt',
+  'sin',
+  'cos',
+  'tan',
+  'asin',
+  'acos',
+  'atan',
+  'atan2',
+  'sinh',
+  'cosh',
+  'tanh',
+  'asinh',
+  'acosh',
+  'atanh',
+  'exp',
+  'log',
+  'pow',
+  'abs',
+  'sign',
 ] as const;
 
 export type Operation = (typeof operations)[number];
 
 /** The operations that `operations.arithmetic` of `derive` counts; the others are calls. */
-export const arithmetic: ReadonlySet<Operation> = new Set<Operation>(['add', 'subtract', 'multiply', 'divide', 'negate', 'sqrt']);
+export const arithmetic: ReadonlySet<Operation> = new Set<Operation>([
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'negate',
+  'sqrt',
+]);
 
 /** How many operands an operation takes. */
 export function arity(operation: Operation): 1 | 2 {
   switch (operation) {
-    case 'add': case 'subtract': case 'multiply': case 'divide': case 'pow': case 'atan2': return 2;
-    default: return 1;
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'divide':
+    case 'pow':
+    case 'atan2':
+      return 2;
+    default:
+      return 1;
   }
 }
 
