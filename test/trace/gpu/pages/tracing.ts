@@ -75,7 +75,7 @@ function single(job: TraceJob, ray: number): TraceJob {
   };
 }
 
-/** Traces rays that take very long, and calls it off after some milliseconds. */
+/** Traces rays and calls it off after some milliseconds, or before it begins where `after` is negative. */
 export async function cancel(
   scene: Scene,
   changes: Changes,
@@ -86,7 +86,8 @@ export async function cancel(
   const gpu = await theTracer();
   await gpu.prepare(prepared, options);
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), after);
+  if (after < 0) controller.abort();
+  const timer = setTimeout(() => controller.abort(), Math.max(after, 0));
   const began = performance.now();
   try {
     const congruence = await gpu.trace(prepared, { ...options, signal: controller.signal });
