@@ -10,8 +10,11 @@ export interface GalleryScene {
   readonly scene: Scene;
 }
 
-/** The order of the gallery: surfaces first, spacetimes last, as one would learn them. */
+/** The order of the gallery: what many rays show best first, and then from spacetimes down to the plane. */
 const order = [
+  'kerr',
+  'schwarzschild',
+  'ellis-wormhole',
   'torus',
   'sphere',
   'catenoid',
@@ -21,9 +24,6 @@ const order = [
   'plane',
   'plane-polar',
   'euclidean-spherical',
-  'schwarzschild',
-  'kerr',
-  'ellis-wormhole',
 ];
 
 const files = import.meta.glob<unknown>('./*.json', { eager: true, import: 'default' });

@@ -51,13 +51,20 @@ export interface Backend {
   destroy(): void;
 }
 
+/** What will be traced first, so that its program is compiled while the painter's are. */
+export type FirstJob = Promise<Pick<TraceJob, 'system'> & Pick<TraceOptions, 'method'>>;
+
 /**
  * Decides where to compute. The adapter comes before the canvas, since a canvas keeps the kind of context that it gave first.
  *
  * @param canvas gives a canvas that no context was asked of
  * @throws FieldError "no-webgpu" where the GPU is wished for and there is none
  */
-export async function openBackend(wish: BackendWish, canvas: () => HTMLCanvasElement): Promise<Backend> {
+export async function openBackend(
+  wish: BackendWish,
+  canvas: () => HTMLCanvasElement,
+  first: FirstJob,
+): Promise<Backend> {
   if (wish === 'cpu') return cpuBackend(canvas(), null);
   let device: Device;
   try {
@@ -66,11 +73,13 @@ export async function openBackend(wish: BackendWish, canvas: () => HTMLCanvasEle
     if (wish === 'gpu' || !(error instanceof FieldError)) throw error;
     return cpuBackend(canvas(), error.message);
   }
-  return gpuBackend(device, canvas());
+  return gpuBackend(device, canvas(), first);
 }
 
-async function gpuBackend(device: Device, canvas: HTMLCanvasElement): Promise<Backend> {
+async function gpuBackend(device: Device, canvas: HTMLCanvasElement, first: FirstJob): Promise<Backend> {
   const tracer = createGpuTracer(device);
+  // Whatever fails here fails again, and is told, when it is traced.
+  first.then((job) => tracer.prepare(job, job)).catch(() => {});
   const painter = await createWebGpuPainter(device.device, canvas);
   return {
     name: 'gpu',

@@ -12,7 +12,7 @@ import { withDefaultCongruence } from '../scene/default-congruence.ts';
 import type { Prepared } from '../scene/prepare.ts';
 import { prepare } from '../scene/prepare.ts';
 import type { Scene } from '../scene/schema.ts';
-import type { Backend, BackendWish, Traced } from './backend.ts';
+import type { Backend, BackendWish, FirstJob, Traced } from './backend.ts';
 import { openBackend, slowBudget } from './backend.ts';
 import { cameraOf, framed, isSameChart, isSameManifold } from './framing.ts';
 import { reduce } from './reduce.ts';
@@ -188,21 +188,30 @@ export class Field {
     if (scene !== undefined) this.show(scene);
   }
 
-  #opened(): Promise<Backend> {
-    this.#backend ??= openBackend(this.#settings.wish, () => this.#listener.newCanvas()).then((backend) => {
-      this.#open = backend;
-      this.#millisecondsPerRay = 0;
-      backend.lost.then(() => {
-        if (this.#open === backend && !this.#destroyed) this.#reopen();
-      });
-      this.#viewport.renew();
-      this.#listener.decided(backend);
-      return backend;
+  #opened(first: FirstJob): Promise<Backend> {
+    if (this.#backend !== null) return this.#backend;
+    const opening: Promise<Backend> = openBackend(this.#settings.wish, () => this.#listener.newCanvas(), first).then(
+      (backend) => {
+        // The field may have been taken away or wish for another backend by now.
+        if (this.#backend !== opening) {
+          backend.destroy();
+          return backend;
+        }
+        this.#open = backend;
+        this.#millisecondsPerRay = 0;
+        backend.lost.then(() => {
+          if (this.#open === backend && !this.#destroyed) this.#reopen();
+        });
+        this.#viewport.renew();
+        this.#listener.decided(backend);
+        return backend;
+      },
+    );
+    this.#backend = opening;
+    opening.catch(() => {
+      if (this.#backend === opening) this.#backend = null;
     });
-    this.#backend.catch(() => {
-      this.#backend = null;
-    });
-    return this.#backend;
+    return opening;
   }
 
   async #work(): Promise<void> {
@@ -227,9 +236,16 @@ export class Field {
   }
 
   async #fulfil({ scene, draft }: Wish, signal: AbortSignal): Promise<void> {
+    // The backend opens while the scene is compiled here, and the tracer's program is compiled while the painter's are.
+    let tell: (prepared: Prepared) => void = () => {};
+    const ready = new Promise<Prepared>((resolve) => {
+      tell = resolve;
+    });
+    const opening = this.#opened(ready.then(({ system, trace: { method } }) => ({ system, method })));
     const prepared = withDefaultCongruence(prepare(scene, this.#prepared ?? undefined));
-    const backend = await this.#opened();
-    if (this.#destroyed) return;
+    tell(prepared);
+    const backend = await opening;
+    if (this.#open !== backend) return;
     const { rays, samples, notices } = reduce(prepared, backend, {
       limit: this.#settings.limit,
       quick: draft ? this.#millisecondsPerRay : 0,

@@ -36,8 +36,8 @@ export function reduce(
   const settled = thin(all, most);
   const fewer = settled.count < all.count ? `${settled.count} of ${all.count} rays are traced` : null;
   if (backend.software) {
-    const consequence = fewer === null ? '' : `: ${fewer}`;
-    const message = `This machine offers no GPU, only one imitated in software${consequence}.`;
+    const consequence = fewer === null ? '' : `; ${fewer}`;
+    const message = `No GPU here: it is imitated in software${consequence}.`;
     notices.push({ code: 'software-adapter', message });
   } else if (fewer !== null) notices.push({ code: 'limited', message: `${fewer}.` });
   const rays = quick * settled.count > draftTime ? thin(settled, Math.max(draftLeast, draftTime / quick)) : settled;
