@@ -50,7 +50,7 @@ fn next_step(size: f32, factor: f32, proposed: f32, cut: bool) -> f32 {
 
 // Whether the calm loop could not make the next attempt, or had better not.
 fn in_trouble(ray: Ray) -> bool {
-  return ray.bracket > 0.0f || (ray.flags & was_rejected) != 0u;
+  return ray.bracket > 0.0f || (ray.flags & (was_rejected | is_near_edge)) != 0u;
 }
 
 // Makes up to `limit` attempts that need no rule but the error's, and says how many. The loop is left before an attempt that

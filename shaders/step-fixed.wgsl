@@ -16,7 +16,7 @@ fn next_step(size: f32, factor: f32, proposed: f32, cut: bool) -> f32 {
 
 // Whether the calm loop could not take the next step.
 fn in_trouble(ray: Ray) -> bool {
-  return ray.bracket > 0.0f || ray.step != settings.step;
+  return ray.bracket > 0.0f || ray.step != settings.step || (ray.flags & is_near_edge) != 0u;
 }
 
 // Takes up to `limit` steps that need no rule, and says how many: the number of steps before the next sample, the end or the
@@ -31,7 +31,7 @@ fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
   }
   // A hundredth of a step and the rounding of s are kept clear.
   let room = (target_s - abs((*ray).s)) / size - 0.01f - 4.0e-7f * length / size;
-  var budget = min(min(limit, 256u), settings.max_steps - (*ray).steps);
+  var budget = min(min(limit, 4095u), settings.max_steps - (*ray).steps);
   budget = min(budget, u32(clamp(room, 0.0f, 65536.0f)));
   if ((*ray).bracket > 0.0f || (*ray).step != size) {
     budget = 0u;
@@ -71,8 +71,8 @@ fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
   (*ray).y = y;
   (*ray).low = low;
   (*ray).k = k;
-  // taken h, exactly: h without its last 8 bits, and those, each times a number of at most 8 bits.
-  let head = bitcast<f32>(bitcast<u32>(h) & 0xffffff00u);
+  // taken h, exactly: the first and the last 12 bits of h, each times a number of at most 12 bits.
+  let head = bitcast<f32>(bitcast<u32>(h) & 0xfffff000u);
   let first = two_sum((*ray).s, f32(taken) * head);
   let s = two_sum(first.x, first.y + ((*ray).s_low + f32(taken) * (h - head)));
   (*ray).s = s.x;

@@ -28,7 +28,8 @@ const least_clearance = 1.0e-2f;
 // Flags of a ray between attempts.
 const was_rejected = 1u;
 const was_rejected_at_edge = 2u;
-const needs_care = 4u;
+const is_near_edge = 4u;
+const needs_care = 8u;
 
 struct Settings {
   // Rays begin … end - 1 take part in this dispatch.
@@ -242,7 +243,13 @@ fn careful_attempt(ray: ptr<function, Ray>, index: u32) {
   }
   let s = two_sum((*ray).s, (*ray).s_low + h);
   write_samples(ray, index, stages, h, select(abs(s.x), 2.0f * length, last));
+  let margin = smallest_margin(position_of((*ray).y), (*ray).c);
+  let end_margin = smallest_margin(position_of(stages.end), (*ray).c);
   accept(ray, stages, h);
+  // Where one more such step would not be calm either.
+  if (!(abs(end_margin - margin) < 0.1f * end_margin)) {
+    (*ray).flags |= is_near_edge;
+  }
   (*ray).step = next_step(size, factor, proposed, last || at_bracket);
   (*ray).bracket = select(max((*ray).bracket - size, 0.0f), 0.0f, at_bracket);
   if (last) {

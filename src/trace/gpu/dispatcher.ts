@@ -13,7 +13,7 @@ import { workgroupSize } from './kernel.ts';
  * Attempts that one dispatch grants a ray. Rays of a workgroup drift apart if it is many; a software adapter has four at a time and
  * would rather fetch and store them less often.
  */
-export const attemptsPerDispatch = { hardware: 64, software: 256 };
+export const attemptsPerDispatch = { hardware: 64, software: 1024 };
 
 /** What a submission should take, in milliseconds. */
 const submissionTime = { hardware: 5, software: 40 };
