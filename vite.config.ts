@@ -36,17 +36,29 @@ function programs(...files: string[]): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file.replace(/^.*\//, '').replace(/\.ts$/, ''), path(file)]));
 }
 
-/** Shaders are shipped as text, and their comments would be a third of it. WGSL has no strings that could hold a comment's mark. */
-function stripShaderComments(): Plugin {
-  const strip = (code: string) => code.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '').replace(/^\s+|[ \t]+$/gm, '');
+/**
+ * A shader without its comments and the blanks between its tokens. WGSL has no strings that could hold either. Blanks round `<` and `>`
+ * stay, which are brackets or operators by what surrounds them, and so does each that keeps two operators from being read as one.
+ * Statements keep lines of their own, because a compiler's complaint quotes the line.
+ */
+function shortenShader(code: string): string {
+  const bare = code.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ' ').replace(/\s+/g, ' ');
+  const joined = bare.replace(/ ?([{}();,:]) ?/g, '$1');
+  // A name, a number or a bracket on the left and the start of an operand on the right.
+  const close = joined.replace(/([\w)\]]) ?([-+*/%|&^]=?|[=!]?=|&&|\|\|) ?(?=[\w(])/g, '$1$2');
+  return `${close.replace(/([;{}])(?!;|$)/g, '$1\n').trim()}\n`;
+}
+
+/** Shaders are shipped as text, and comments and blanks would be a third of it. */
+function shortenShaders(): Plugin {
   return {
-    name: 'strip-shader-comments',
+    name: 'shorten-shaders',
     apply: 'build',
     enforce: 'pre',
     load(id) {
       const [file, query] = id.split('?');
       if (file === undefined || query !== 'raw' || !file.endsWith('.wgsl')) return null;
-      return `export default ${JSON.stringify(strip(readFileSync(file, 'utf8')))};`;
+      return `export default ${JSON.stringify(shortenShader(readFileSync(file, 'utf8')))};`;
     },
   };
 }
@@ -84,7 +96,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   publicDir: false,
   worker: { format: 'es' as const },
-  plugins: mode === 'element' || mode === 'production' ? [stripShaderComments()] : [],
+  plugins: mode === 'element' || mode === 'production' ? [shortenShaders()] : [],
   define: { __VERSION__: JSON.stringify(manifest.version) },
   build: builds[mode]?.() ?? {},
   server: { open: mode === 'development' && hasDisplay },
