@@ -66,13 +66,20 @@ function shortenShaders(): Plugin {
 const builds: Record<string, () => BuildOptions> = {
   /** The site: index.html and what it imports. Relative addresses, so that it can be served from any folder. */
   production: () => ({ outDir: 'dist/site', target: 'es2022' }),
-  /** The element as one ES module that needs nothing else. */
+  /** The element as an ES module that needs nothing but the files beside it. Only a page without WebGPU loads the CPU's. */
   element: () => ({
     outDir: 'dist/element',
     target: 'es2022',
     lib: { entry: path('src/element/index.ts'), formats: ['es'], fileName: () => 'geodesic-field.js' },
-    // Of a library Vite only shortens the names, for bundlers to go on with; this file is for pages as it stands.
-    rolldownOptions: { output: { codeSplitting: false, minify: true } },
+    rolldownOptions: {
+      output: {
+        // Of a library Vite only shortens the names, for bundlers to go on with; these files are for pages as they stand.
+        minify: true,
+        chunkFileNames: 'geodesic-field-[name]-[hash].js',
+        // What the first file shares with those loaded later lies in one more file, not in several.
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+      },
+    },
     copyPublicDir: false,
     sourcemap: true,
   }),

@@ -1,8 +1,8 @@
 // The page: a gallery and a playground round one <geodesic-field>. The scene is the page's whole state; see store.ts.
 import { FieldError } from '../src/base/error.ts';
-import { useTracingWorkers, workerName } from '../src/element/browser-tracer.ts';
 import { defineGeodesicField } from '../src/element/define.ts';
 import type { GeodesicFieldElement } from '../src/element/geodesic-field.ts';
+import { useTracingWorkers, workerName } from '../src/element/tracing-workers.ts';
 import { themes } from '../src/render/theme.ts';
 import { sceneFromHash } from '../src/scene/share.ts';
 import { connectActions } from './actions.ts';

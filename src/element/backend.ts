@@ -3,14 +3,13 @@ import type { Congruence } from '../congruence/congruence.ts';
 import { readBuffers } from '../gpu/buffer.ts';
 import type { Device } from '../gpu/device.ts';
 import { requestDevice } from '../gpu/device.ts';
-import { createCanvasPainter } from '../render/canvas2d/canvas-painter.ts';
 import type { DrawableCongruence, Painter } from '../render/painter.ts';
 import { createWebGpuPainter } from '../render/webgpu/webgpu-painter.ts';
 import { createGpuTracer } from '../trace/gpu/gpu-tracer.ts';
 import { recordWord, recordWords } from '../trace/gpu/layout.ts';
 import type { TraceJob, TraceOptions } from '../trace/tracer.ts';
-import { createBrowserTracer } from './browser-tracer.ts';
 import type { Ends } from './stats.ts';
+import { openBrowserTracer } from './tracing-workers.ts';
 import type { Budget } from './viewport.ts';
 
 export const backendWishes = ['auto', 'gpu', 'cpu'] as const;
@@ -65,13 +64,13 @@ export async function openBackend(
   canvas: () => HTMLCanvasElement,
   first: FirstJob,
 ): Promise<Backend> {
-  if (wish === 'cpu') return cpuBackend(canvas(), null);
+  if (wish === 'cpu') return cpuBackend(canvas, null);
   let device: Device;
   try {
     device = await requestDevice();
   } catch (error) {
     if (wish === 'gpu' || !(error instanceof FieldError)) throw error;
-    return cpuBackend(canvas(), error.message);
+    return cpuBackend(canvas, error.message);
   }
   return gpuBackend(device, canvas(), first);
 }
@@ -124,9 +123,13 @@ async function endsOf(device: GPUDevice, { count, records }: { count: number; re
   };
 }
 
-function cpuBackend(canvas: HTMLCanvasElement, fallback: string | null): Backend {
-  const tracer = createBrowserTracer();
-  const painter = createCanvasPainter(canvas);
+/** Tracer and painter are loaded here, since a page with WebGPU never needs them. */
+async function cpuBackend(canvas: () => HTMLCanvasElement, fallback: string | null): Promise<Backend> {
+  const [tracer, { createCanvasPainter }] = await Promise.all([
+    openBrowserTracer(),
+    import('../render/canvas2d/canvas-painter.ts'),
+  ]);
+  const painter = createCanvasPainter(canvas());
   return {
     name: 'cpu',
     adapter: null,

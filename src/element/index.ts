@@ -1,9 +1,10 @@
 /*
- * The bundle: the public interface, with `<geodesic-field>` made known to the page. The same file serves as its own tracing worker, so
- * that one file is all there is, and no code comes from anywhere else.
+ * The bundle: the public interface, with `<geodesic-field>` made known to the page. The same file serves as its own tracing worker,
+ * and no code comes from anywhere but the files built beside it.
  */
-import { isTracingWorker, serveAsWorker, useTracingWorkers, workerName } from './browser-tracer.ts';
+
 import { defineGeodesicField } from './define.ts';
+import { isTracingWorker, serveAsWorker, useTracingWorkers, workerName } from './tracing-workers.ts';
 
 export * from '../index.ts';
 

@@ -9,8 +9,8 @@ import { readScene } from '../scene/read.ts';
 import type { Scene, SceneCongruence, SceneTrace } from '../scene/schema.ts';
 import { createGpuTracer } from '../trace/gpu/gpu-tracer.ts';
 import type { Tracer } from '../trace/tracer.ts';
-import { createBrowserTracer } from './browser-tracer.ts';
 import type { Metric } from './metric.ts';
+import { openBrowserTracer } from './tracing-workers.ts';
 
 /** What to trace, and how; keys are those of a scene's `congruence` and `trace`. */
 export interface TraceSettings extends SceneCongruence, SceneTrace, Work {
@@ -52,7 +52,7 @@ export interface TraceResult {
  */
 export async function trace(what: Metric | Scene | string, settings: TraceSettings = {}): Promise<TraceResult> {
   const prepared = preparedFor(what, settings);
-  const tracer = settings.backend === 'gpu' ? createGpuTracer(await requestDevice()) : createBrowserTracer();
+  const tracer = settings.backend === 'gpu' ? createGpuTracer(await requestDevice()) : await openBrowserTracer();
   const { signal, onProgress } = settings;
   const job = { system: prepared.system, uniforms: prepared.uniforms, rays: prepared.rays };
   const congruence = await traced(tracer, () => tracer.trace(job, { ...prepared.trace, signal, onProgress }));

@@ -1,4 +1,4 @@
 // The whole of a tracing worker, for pages that are bundled as many files.
-import { serveAsWorker } from './browser-tracer.ts';
+import { serveAsWorker } from './tracing-workers.ts';
 
 serveAsWorker();

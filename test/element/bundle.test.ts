@@ -1,5 +1,5 @@
-/** The built file as others use it: alone on a page of their own, under a strict content-security policy. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+/** The built files as others use them: alone on a page of their own, under a strict content-security policy. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,20 +21,25 @@ describe('the built element on a page with a strict content-security policy', ()
   let server: Server;
   let address = '';
   let headers: Record<string, string> = {};
+  let asked: string[] = [];
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'embedded-'));
     const root = fileURLToPath(new URL('../..', import.meta.url));
     await build({ root, mode: 'element', logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
-    const code = readFileSync(join(folder, 'geodesic-field.js'));
+    const scripts = new Map(readdirSync(folder).map((name) => [`/${name}`, readFileSync(join(folder, name))]));
     server = createServer((request, response) => {
-      const script = request.url?.endsWith('.js') === true;
+      const script = scripts.get(request.url ?? '');
+      asked.push(request.url ?? '');
       if (request.url === '/favicon.ico') {
         response.writeHead(204).end();
         return;
       }
-      response.writeHead(200, { 'Content-Type': script ? 'text/javascript' : 'text/html; charset=utf-8', ...headers });
-      response.end(script ? code : html);
+      response.writeHead(200, {
+        'Content-Type': script !== undefined ? 'text/javascript' : 'text/html; charset=utf-8',
+        ...headers,
+      });
+      response.end(script ?? html);
     });
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     address = `http://localhost:${(server.address() as AddressInfo).port}/`;
@@ -46,6 +51,7 @@ describe('the built element on a page with a strict content-security policy', ()
   });
 
   async function visit(change: string) {
+    asked = [];
     const opened = await openPage();
     await opened.page.goto(address);
     await opened.page.waitForFunction(() => document.querySelector('geodesic-field')?.stats != null);
@@ -75,6 +81,8 @@ describe('the built element on a page with a strict content-security policy', ()
     const { stats, faults } = await visit('');
     expect(stats).toMatchObject({ backend: 'gpu', fates: { complete: 48 } });
     expect(faults).toEqual([]);
+    // What only the CPU needs is left where it is.
+    expect(asked.filter((url) => /browser-tracer|canvas-painter/.test(url))).toEqual([]);
   });
 
   it('traces on the CPU in workers, which are the same file', async () => {
