@@ -51,10 +51,25 @@ export interface SurfaceDescription {
   readonly at?: Readonly<Record<string, Constant>>;
 }
 
+/** The chapters of the catalogue, in the order in which they are shown. */
+export const families = [
+  'Flat space and surfaces',
+  'Hyperbolic plane',
+  'Spaces of three dimensions',
+  'Light in media, mechanics, statistics',
+  'Flat spacetime',
+  'Black holes',
+  'Cosmology',
+  'Wormholes, waves and other spacetimes',
+] as const;
+
+export type Family = (typeof families)[number];
+
 /** One entry of the catalogue: data only. */
 export interface CatalogueEntry {
   readonly name: string;
   readonly title: string;
+  readonly family: Family;
   /** One sentence for the reader: what this manifold is and what its geodesics do. */
   readonly about: string;
   /** Where the line element is found in print. */
@@ -75,4 +90,25 @@ export interface CatalogueEntry {
   readonly surface?: SurfaceDescription;
   /** The scene one sees when only the name is given; checked where scenes are read, opaque here. */
   readonly start: { readonly congruence: unknown; readonly trace: unknown; readonly view: unknown };
+}
+
+/**
+ * What is printed of an entry's geometry in the literature, in the entry's own coordinates and parameters. An entry's file exports it
+ * beside the entry; only tests import it, so it is never shipped.
+ */
+export interface Published {
+  /** Where, if not in the entry's `reference`. */
+  readonly source?: string;
+  /**
+   * Γ^a_bc by "a bc" with names apart: "r t t". Every symbol that does not vanish, the lower pair once, in the order of the coordinates,
+   * written as it is printed: tests compare values, and the length of ours with the length of theirs.
+   */
+  readonly christoffel?: Readonly<Record<string, string>>;
+  readonly curvature?: {
+    readonly gaussian?: string;
+    readonly scalar?: string;
+    readonly kretschmann?: string;
+    /** R_ab = 0. */
+    readonly ricciFlat?: boolean;
+  };
 }

@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../description.ts';
 export const entry: CatalogueEntry = {
   name: 'catenoid',
   title: 'Catenoid',
+  family: 'Flat space and surfaces',
   about: 'The soap film between two rings: negatively curved, so geodesics part, and only the waist closes.',
   reference: 'do Carmo, Differential Geometry of Curves and Surfaces, §3.5',
   coordinates: ['u', 'v'],

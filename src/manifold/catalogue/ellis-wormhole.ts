@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../description.ts';
 export const entry: CatalogueEntry = {
   name: 'ellis-wormhole',
   title: 'Ellis wormhole',
+  family: 'Wormholes, waves and other spacetimes',
   about:
     'Two flat worlds joined by a throat of radius b: light aimed close enough to the middle comes out on the other side.',
   reference: 'Ellis, J. Math. Phys. 14 (1973) 104; Morris, Thorne, Am. J. Phys. 56 (1988) 395',

@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../description.ts';
 export const entry: CatalogueEntry = {
   name: 'euclidean-spherical',
   title: 'Flat space in spherical coordinates',
+  family: 'Spaces of three dimensions',
   about:
     'Three-dimensional flat space: six nonzero symbols, read off the Euler-Lagrange equations, and still straight lines.',
   reference: 'Misner, Thorne, Wheeler, Gravitation, box 8.6',

@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../description.ts';
 export const entry: CatalogueEntry = {
   name: 'half-plane',
   title: 'Hyperbolic half-plane',
+  family: 'Hyperbolic plane',
   about: 'Geodesics are semicircles that meet the edge y = 0 at right angles, and never reach it.',
   reference: 'Poincaré, Théorie des groupes fuchsiens (1882); do Carmo, Riemannian Geometry, ch. 3',
   coordinates: ['x', 'y'],

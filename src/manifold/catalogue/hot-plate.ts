@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../description.ts';
 export const entry: CatalogueEntry = {
   name: 'hot-plate',
   title: 'Hot plate',
+  family: 'Light in media, mechanics, statistics',
   about:
     'A plate heated in the middle: rulers expand where it is hot and count fewer units there, so the shortest line is bent.',
   reference: 'Feynman, Lectures on Physics II, §42-1; Poincaré, Science and Hypothesis, ch. 4',

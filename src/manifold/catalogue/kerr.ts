@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../description.ts';
 export const entry: CatalogueEntry = {
   name: 'kerr',
   title: 'Kerr black hole',
+  family: 'Black holes',
   about:
     'A spinning hole drags space round with it: light that runs with the spin passes closer than light that runs against it.',
   reference:

@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../description.ts';
 export const entry: CatalogueEntry = {
   name: 'plane-polar',
   title: 'Plane in polar coordinates',
+  family: 'Flat space and surfaces',
   about:
     'The same plane in other coordinates: the symbols no longer vanish, and the geodesics are as straight as before.',
   reference: 'do Carmo, Differential Geometry of Curves and Surfaces, §4.4',

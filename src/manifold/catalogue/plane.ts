@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../description.ts';
 export const entry: CatalogueEntry = {
   name: 'plane',
   title: 'Plane',
+  family: 'Flat space and surfaces',
   about: 'The Euclidean plane: every symbol vanishes, so geodesics are straight lines run through evenly.',
   reference: 'Euclid, Elements; do Carmo, Differential Geometry of Curves and Surfaces, §4.4',
   coordinates: ['x', 'y'],

@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../description.ts';
 export const entry: CatalogueEntry = {
   name: 'poincare-disk',
   title: 'Poincaré disk',
+  family: 'Hyperbolic plane',
   about:
     'The hyperbolic plane in a disk: geodesics are arcs of circles at right angles to the rim, which is infinitely far.',
   reference:

@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../description.ts';
 export const entry: CatalogueEntry = {
   name: 'schwarzschild',
   title: 'Schwarzschild black hole',
+  family: 'Black holes',
   about:
     'Light that passes closer than b = 3√3 M falls in; a little further out it winds round the photon sphere r = 3 M.',
   reference: 'Schwarzschild, Sitzungsber. Preuss. Akad. Wiss. (1916) 189; Misner, Thorne, Wheeler, Gravitation, §31.2',

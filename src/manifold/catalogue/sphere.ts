@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../description.ts';
 export const entry: CatalogueEntry = {
   name: 'sphere',
   title: 'Sphere',
+  family: 'Flat space and surfaces',
   about: 'Geodesics are great circles: all that leave a point meet again at its antipode, after πR.',
   reference: 'do Carmo, Differential Geometry of Curves and Surfaces, §4.4',
   coordinates: ['theta', 'phi'],

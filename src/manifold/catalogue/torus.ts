@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../description.ts';
 export const entry: CatalogueEntry = {
   name: 'torus',
   title: 'Torus',
+  family: 'Flat space and surfaces',
   about:
     'Outside, where the curvature is positive, geodesics draw together; inside they spread; few of them ever close.',
   reference:
