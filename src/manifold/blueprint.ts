@@ -3,9 +3,9 @@
 import { nearestName } from '../algebra/names.ts';
 import { FieldError } from '../base/error.ts';
 import { catalogue } from './catalogue/index.ts';
-import { constantValue } from './constant.ts';
-import type { CatalogueEntry, Constant, DomainEntry, ManifoldDescription } from './description.ts';
-import type { Form, Parameter } from './manifold.ts';
+import type { CatalogueEntry, Constant, DomainEntry, ManifoldReference, Source } from './description.ts';
+import { sourceKeys } from './description.ts';
+import type { Form } from './manifold.ts';
 import { canonicalName } from './names.ts';
 
 export interface Sourced<T> {
@@ -19,21 +19,31 @@ export interface ParameterPlan extends Sourced<Constant> {
   readonly meaning?: string;
 }
 
+export type SourceKey = (typeof sourceKeys)[number];
+
+/** Where the metric comes from: one key of the description, and what stands there. */
+export type SourcePlan = {
+  readonly [K in SourceKey]: { readonly key: K } & Sourced<NonNullable<Source[K]>>;
+}[SourceKey];
+
 export interface Blueprint {
   readonly entry: CatalogueEntry | null;
+  /** JSON pointer to the description. */
+  readonly path: string;
   /** Whether the description names coordinates other than its entry's. */
   readonly rechart: boolean;
   readonly coordinates: Sourced<readonly string[]> | null;
   readonly parameters: ReadonlyMap<string, ParameterPlan>;
   readonly lets: ReadonlyMap<string, Sourced<string>>;
-  readonly metric: Sourced<string> | null;
+  /** Null where the metric is the one that the embedding induces. */
+  readonly source: SourcePlan | null;
   readonly embedding: Sourced<readonly string[]> | null;
   readonly drawing: Sourced<readonly string[]> | null;
   readonly domain: ReadonlyMap<string, Sourced<DomainEntry>>;
   readonly where: Sourced<readonly string[]>;
   readonly stop: Sourced<readonly string[]>;
   readonly time: Sourced<string> | null;
-  readonly form: Form;
+  readonly form: Form | null;
   readonly signature: Sourced<string> | null;
 }
 
@@ -59,7 +69,7 @@ function brought<T>(value: T | undefined): Sourced<T> | null {
 }
 
 /** Names in their plain spelling, so that θ and theta are one key; a name given twice is an error. */
-function named<T>(table: Readonly<Record<string, T>> | undefined, path: string): Map<string, Sourced<T>> {
+export function named<T>(table: Readonly<Record<string, T>> | undefined, path: string): Map<string, Sourced<T>> {
   const result = new Map<string, Sourced<T>>();
   for (const [key, value] of Object.entries(table ?? {})) {
     const below = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -75,9 +85,24 @@ function withoutPath<T>(table: ReadonlyMap<string, Sourced<T>>): Map<string, Sou
   return new Map([...table].map(([name, { value }]) => [name, { value, path: null }]));
 }
 
+/** The one source that a description has, null where it has none. @throws FieldError "two-sources" */
+function sourceOf(description: Source, path: string | null): SourcePlan | null {
+  const [key, second] = sourceKeys.filter((candidate) => description[candidate] !== undefined);
+  if (key === undefined) return null;
+  if (second !== undefined) {
+    throw new FieldError(
+      'two-sources',
+      `The manifold has both "${key}" and "${second}", and each of them says what its metric is.`,
+      'Keep one of the two.',
+      { path: path === null ? null : `${path}/${second}` },
+    );
+  }
+  return { key, value: description[key], path: path === null ? null : `${path}/${key}` } as SourcePlan;
+}
+
 /** Merges a description with the entry that it names or extends. */
-export function blueprint(given: ManifoldDescription | string, path = '/manifold'): Blueprint {
-  const description: ManifoldDescription = typeof given === 'string' ? {} : given;
+export function blueprint(given: ManifoldReference, path = '/manifold'): Blueprint {
+  const description = typeof given === 'string' ? {} : given;
   const name = typeof given === 'string' ? given : given.extends;
   const entry = name === undefined ? null : entryOf(name, typeof given === 'string' ? path : `${path}/extends`);
 
@@ -92,11 +117,12 @@ export function blueprint(given: ManifoldDescription | string, path = '/manifold
   const coordinates = own(description.coordinates, `${path}/coordinates`) ?? brought(entry?.coordinates);
   return {
     entry,
+    path,
     rechart: entry !== null && coordinates?.path !== null && String(coordinates?.value) !== String(entry.coordinates),
     coordinates,
     parameters,
     lets: new Map([...withoutPath(named(entry?.let, '')), ...named(description.let, `${path}/let`)]),
-    metric: own(description.metric, `${path}/metric`) ?? brought(entry?.metric),
+    source: sourceOf(description, path) ?? sourceOf(entry ?? {}, null),
     embedding: own(description.embedding, `${path}/embedding`) ?? brought(entry?.embedding),
     drawing: brought(entry?.drawing),
     domain: new Map([
@@ -106,40 +132,7 @@ export function blueprint(given: ManifoldDescription | string, path = '/manifold
     where: own(ownWhere, `${path}/domain/where`) ?? { value: entryWhere ?? [], path: null },
     stop: own(description.stop, `${path}/stop`) ?? { value: entry?.stop ?? [], path: null },
     time: own(description.time, `${path}/time`) ?? brought(entry?.time),
-    form: description.form ?? entry?.form ?? 'momentum',
+    form: description.form ?? entry?.form ?? null,
     signature: own(description.signature, `${path}/signature`),
   };
-}
-
-/**
- * The parameters with their values: in the order they were declared, each a constant expression of those before it,
- * and overridden by name.
- *
- * @throws FieldError "unknown-parameter" for an override that no parameter has the name of
- */
-export function parameterValues(
-  plan: Blueprint,
-  overrides: Readonly<Record<string, Constant>> = {},
-  path = '/parameters',
-): Parameter[] {
-  const given = named(overrides, path);
-  for (const [name, { path: where }] of given) {
-    if (plan.parameters.has(name)) continue;
-    const near = nearestName(name, plan.parameters.keys());
-    const known = [...plan.parameters.keys()].map((key) => `"${key}"`).join(', ');
-    const fix =
-      near !== null
-        ? `Did you mean "${near}"?`
-        : known === ''
-          ? 'This manifold has no parameters.'
-          : `It has ${known}.`;
-    throw new FieldError('unknown-parameter', `"${name}" is not a parameter of this manifold.`, fix, { path: where });
-  }
-  const values = new Map<string, number>();
-  return [...plan.parameters].map(([name, { value: declared, path: where, ...range }]) => {
-    const override = given.get(name);
-    const value = constantValue(override?.value ?? declared, { values, path: override?.path ?? where });
-    values.set(name, value);
-    return { name, value, ...range };
-  });
 }

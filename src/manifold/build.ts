@@ -1,23 +1,25 @@
-// From a description to a manifold: names settled, definitions expanded, the metric read or induced, the domain and the
-// stop conditions turned into margins, and the signature looked up at points of the domain.
+// From a description to a manifold: names settled, parts built, the source of the metric read, the domain and the stop
+// conditions turned into margins, and the signature looked up at points of the domain.
 import { evaluate } from '../algebra/evaluate.ts';
 import type { Expression } from '../algebra/expression.ts';
-import { substitute, symbol } from '../algebra/expression.ts';
 import { determinant } from '../algebra/matrix.ts';
 import { isZero } from '../algebra/simplify.ts';
 import type { Notice } from '../base/error.ts';
 import { FieldError } from '../base/error.ts';
 import type { Blueprint, Sourced } from './blueprint.ts';
-import { blueprint, parameterValues } from './blueprint.ts';
-import type { Constant, ManifoldDescription } from './description.ts';
-import { inducedMetric } from './embedding.ts';
-import { parseLineElement } from './line-element.ts';
-import type { Manifold, Parameter } from './manifold.ts';
+import { blueprint } from './blueprint.ts';
+import type { Constant, ManifoldReference } from './description.ts';
+import { mostCoordinates } from './line-element.ts';
+import type { Domain, Manifold, Parameter } from './manifold.ts';
 import { canonicalName } from './names.ts';
+import { declaredParameters, overridden } from './parameters.ts';
 import { conditions, readDomain } from './region.ts';
-import { at, brought, checkNames, optional, pathOf, scopeOf } from './scope.ts';
+import { at, brought, checkNames, optional, scopeOf } from './scope.ts';
 import type { Survey } from './signature.ts';
 import { spread, survey } from './signature.ts';
+import type { Chart } from './sources/chart.ts';
+import { apart, refuseLevel } from './sources/parts.ts';
+import { partsOf, readSource } from './sources/read-source.ts';
 import { signatureNotices, timeOf } from './time.ts';
 
 export interface BuildOptions {
@@ -26,12 +28,8 @@ export interface BuildOptions {
   /** Expressions in R³ that say how to draw the chart, before any embedding. */
   readonly drawing?: readonly string[];
   readonly title?: string;
-}
-
-interface LineElement {
-  readonly coordinates: readonly string[];
-  readonly metric: readonly (readonly Expression[])[];
-  readonly notices: readonly Notice[];
+  /** JSON pointer to the description. */
+  readonly path?: string;
 }
 
 /** How many points of the domain are looked at. */
@@ -44,105 +42,78 @@ const surveyed = 96;
  * @throws FieldError where a text cannot be read, a name is unknown or given twice, or "degenerate-metric" where the
  *   determinant vanishes identically
  */
-export function buildManifold(given: ManifoldDescription | string, options: BuildOptions = {}): Manifold {
-  const plan = blueprint(given);
-  const parameters = parameterValues(plan, options.parameters);
+export function buildManifold(given: ManifoldReference, options: BuildOptions = {}): Manifold {
+  const plan = blueprint(given, options.path);
+  const parts = builtParts(plan);
+  const declared = declaredParameters(
+    plan,
+    parts.flatMap((part) => part.parameters),
+  );
+  const parameters = overridden(declared, options.parameters);
   checkNames(plan, parameters);
   const written = plan.coordinates?.value.map((name, i) => canonicalName(name, at(plan.coordinates, `/${i}`))) ?? null;
 
-  const lineElement = readMetric(plan, written, parameters);
-  const { coordinates } = lineElement;
-  const notices: Notice[] = [...lineElement.notices];
+  const chart = readSource({ plan, written, parameters, parts });
+  const { coordinates } = chart;
+  refuseTooMany(plan, coordinates);
+  const notices: Notice[] = [...parts.flatMap((part) => part.notices), ...chart.notices];
   const scope = scopeOf(plan, coordinates, parameters, (notice) => notices.push(notice));
-  const domain = readDomain(plan, coordinates, parameters, scope);
-  const stop = brought(plan, plan.stop, () => conditions(plan.stop, scope, false)) ?? [];
+  const own = readDomain(plan, coordinates, parameters, scope);
+  const domain: Domain = {
+    intervals: own.intervals.map((interval, i) => interval ?? chart.domain.intervals[i]),
+    outside: [...chart.domain.outside, ...own.outside],
+  } as Domain;
+  const ownStop = brought(plan, plan.stop, () => conditions(plan.stop, scope, false)) ?? [];
+  const stop = plan.stop.path === null && ownStop.length === 0 ? chart.stop : ownStop;
   const drawing: Sourced<readonly string[]> | null = options.drawing
     ? { value: options.drawing, path: '/view/coordinates' }
     : null;
-  const embedding = drawing === null ? optional(plan, plan.embedding, scope) : null;
+  const embedding = plan.source === null ? chart.embedding : (optional(plan, plan.embedding, scope) ?? chart.embedding);
 
-  const found = look(lineElement.metric, coordinates, domain, parameters);
-  refuseDegenerate(plan, lineElement, found);
-  const time = timeOf(plan, coordinates, found);
+  const found = look(chart, domain, parameters);
+  refuseDegenerate(plan, chart, found);
+  const time = timeOf(plan, chart, found);
   return {
     name: typeof given === 'string' ? given : (given.extends ?? null),
-    title: options.title ?? plan.entry?.title ?? 'Untitled',
+    title: options.title ?? plan.entry?.title ?? (parts.length > 0 ? chart.text : 'Untitled'),
     coordinates,
     parameters,
-    metric: lineElement.metric,
+    metric: chart.metric,
+    constraint: chart.constraint,
     domain,
     stop,
     time,
-    form: plan.form,
-    embedding,
-    drawing: optional(plan, drawing ?? plan.drawing, scope),
-    source: plan.metric?.value ?? (plan.embedding?.value ?? []).join(', '),
+    form: chart.constraint === null ? (plan.form ?? chart.form ?? 'momentum') : 'velocity',
+    embedding: drawing === null ? embedding : null,
+    drawing: optional(plan, drawing ?? plan.drawing, scope) ?? chart.drawing,
+    transition: chart.transition,
+    source: chart.text,
     notices: [...notices, ...signatureNotices(plan, found)],
   };
 }
 
-function readMetric(plan: Blueprint, written: readonly string[] | null, parameters: readonly Parameter[]): LineElement {
-  if (plan.metric === null) return readInduced(plan, written, parameters);
-  const parameterNames = parameters.map(({ name }) => name);
-  // The order of the differentials is known only when the line element is read, and definitions may speak of the
-  // coordinates: so the definitions stand in it as plain names at first.
-  const names = new Set([...parameterNames, ...plan.lets.keys()]);
-  const read = parseLineElement(plan.metric.value, {
-    names,
-    definitions: new Map([...plan.lets.keys()].map((name) => [name, symbol(name)])),
-    ...(written !== null && { coordinates: written }),
-    ...pathOf(plan.metric),
-    ...(plan.signature !== null && { signature: checkedSignature(plan.signature) }),
+/** The manifolds that this one is composed of, their names apart. */
+function builtParts(plan: Blueprint): readonly Manifold[] {
+  const parts = partsOf(plan).map(({ reference, path }) => {
+    const part = buildManifold(reference, { path });
+    refuseLevel(part, path, `"${plan.source?.key}"`);
+    return part;
   });
-  const { definitions } = scopeOf(plan, read.coordinates, parameters);
-  if (definitions.size === 0) return read;
-  return { ...read, metric: read.metric.map((row) => row.map((entry) => substitute(entry, definitions))) };
+  const [first, second] = parts;
+  return first !== undefined && second !== undefined ? apart(first, second) : parts;
 }
 
-function checkedSignature({ value, path }: Sourced<string>): string {
-  const signs = value.replace(/[\s(),]/g, '').replaceAll('−', '-');
-  if (/^(\+-+|-\++|\++)$/.test(signs)) return signs;
+function refuseTooMany(plan: Blueprint, { length }: readonly string[]): void {
+  if (length <= mostCoordinates) return;
   throw new FieldError(
-    'unknown-signature',
-    `The signature ${JSON.stringify(value.slice(0, 60))} is not known.`,
-    'Write "+---" or "-+++".',
-    {
-      path,
-    },
+    'too-many-coordinates',
+    `There are ${length} coordinates; ${mostCoordinates} are the most.`,
+    'Use fewer coordinates.',
+    { path: plan.source?.path ?? plan.path },
   );
 }
 
-function readInduced(
-  plan: Blueprint,
-  written: readonly string[] | null,
-  parameters: readonly Parameter[],
-): LineElement {
-  if (plan.embedding === null) {
-    throw new FieldError('missing-key', 'The manifold has no metric.', 'Add "metric", "embedding" or "extends".', {
-      path: '/manifold',
-    });
-  }
-  if (written === null) {
-    throw new FieldError(
-      'missing-key',
-      'An embedding needs the names of its coordinates.',
-      'Add "coordinates", such as ["u", "v"].',
-      {
-        path: '/manifold',
-      },
-    );
-  }
-  const scope = scopeOf(plan, written, parameters);
-  const embedding = optional(plan, plan.embedding, scope) ?? [];
-  return { coordinates: written, metric: inducedMetric(embedding, written), notices: [] };
-}
-
-function look(
-  metric: readonly (readonly Expression[])[],
-  coordinates: readonly string[],
-  domain: Manifold['domain'],
-  parameters: readonly Parameter[],
-): Survey {
+function look({ metric, coordinates }: Chart, domain: Domain, parameters: readonly Parameter[]): Survey {
   const values = new Map(parameters.map(({ name, value }) => [name, value]));
   const end = (e: Expression | null) => (e === null ? null : evaluate(e, values));
   const box = domain.intervals.map(({ lower, upper, period }) =>
@@ -158,11 +129,11 @@ function look(
 }
 
 /** What of a line element vanishes, where its determinant does. */
-function refuseDegenerate(plan: Blueprint, { metric, coordinates }: LineElement, found: Survey): void {
+function refuseDegenerate(plan: Blueprint, { metric, coordinates }: Chart, found: Survey): void {
   // One point where the determinant is not zero settles it; where there is none, the algebra decides.
   if (found.regular > 0 || !isZero(determinant(metric))) return;
-  const place = plan.metric ?? plan.embedding;
-  const source = plan.metric?.value;
+  const place = plan.source ?? plan.embedding;
+  const text = plan.source?.key === 'metric' ? plan.source.value : undefined;
   const empty = coordinates.find((_, i) => metric[i]?.every((entry) => isZero(entry)));
   throw new FieldError(
     'degenerate-metric',
@@ -172,6 +143,6 @@ function refuseDegenerate(plan: Blueprint, { metric, coordinates }: LineElement,
     empty === undefined
       ? `Give ${coordinates.length} independent directions a length, or use fewer coordinates.`
       : `Add a term with d${empty}, or leave "${empty}" out of the coordinates.`,
-    { path: at(place), ...(source !== undefined && { start: 0, end: source.length, source }) },
+    { path: at(place), ...(text !== undefined && { start: 0, end: text.length, source: text }) },
   );
 }

@@ -1,7 +1,7 @@
 import { evaluate } from '../algebra/evaluate.ts';
 import type { Expression } from '../algebra/expression.ts';
 import { parseExpression } from '../algebra/syntax.ts';
-import { FieldError } from '../base/error.ts';
+import { FieldError, type Where } from '../base/error.ts';
 import type { Constant } from './description.ts';
 
 export interface ConstantScope {
@@ -29,13 +29,11 @@ export function constantValue(constant: Constant, { values, definitions, path }:
     value = evaluate(parseExpression(constant, scope), values);
   }
   if (Number.isFinite(value)) return value;
-  throw new FieldError(
-    'not-finite',
-    `${JSON.stringify(constant)} has no finite value here.`,
-    'Write a finite number.',
-    {
-      path,
-      ...(typeof constant === 'string' && { start: 0, end: constant.length, source: constant }),
-    },
-  );
+  const text = typeof constant === 'string' ? { start: 0, end: constant.length, source: constant } : {};
+  throw notFinite(JSON.stringify(constant), path, text);
+}
+
+/** "… has no finite value here." */
+export function notFinite(what: string, path: string | null, text: Partial<Where> = {}): FieldError {
+  return new FieldError('not-finite', `${what} has no finite value here.`, 'Write a finite number.', { path, ...text });
 }

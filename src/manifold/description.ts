@@ -13,16 +13,85 @@ export interface DomainDescription {
   readonly [coordinate: string]: DomainEntry | readonly string[] | undefined;
 }
 
+/** A manifold inside another one: a catalogue name, or a description of its own. */
+export type ManifoldReference = string | ManifoldDescription;
+
+/** A change of coordinates x = x(y): g'_ab = ∂x^i/∂y^a g_ij ∂x^j/∂y^b (JᵀgJ) on the chart of the y. */
+export interface PullbackDescription {
+  readonly of: ManifoldReference;
+  /** Every old coordinate as an expression of the new ones. */
+  readonly map: Readonly<Record<string, string>>;
+  /** Every new coordinate as an expression of the old ones, where it is known. */
+  readonly inverse?: Readonly<Record<string, string>>;
+}
+
+/** ds² = ds²_base + f² ds²_fibre, f a function on the base. */
+export interface WarpedDescription {
+  readonly base: ManifoldReference;
+  readonly fibre: ManifoldReference;
+  readonly factor: string;
+}
+
+/** Nested lists of numbers, or one list, in C order. */
+export type GridNumbers = readonly (number | GridNumbers)[];
+
+/** Numbers that a file held. */
+export interface GridFile {
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Float64Array;
+}
+
+/** Sampled coefficients g_ij on a regular grid. */
+export interface GridDescription {
+  /** By coordinate: first place, last place (both included; a periodic axis leaves out its last), number of places. */
+  readonly axes: Readonly<Record<string, readonly [Constant, Constant, number]>>;
+  /** Axes in the order of the coordinates, last the upper triangle g₁₁ g₁₂ … ; a text names a `.npy` file beside the scene. */
+  readonly values: string | GridNumbers | GridFile;
+  readonly periodic?: readonly string[];
+}
+
+/** The keys that say where the metric comes from. A description has one of them; beside another one `embedding` says how to draw. */
+export const sourceKeys = [
+  'metric',
+  'level',
+  'graph',
+  'revolution',
+  'index',
+  'pullback',
+  'product',
+  'warped',
+  'optical',
+  'grid',
+] as const;
+
+export interface Source {
+  /** The line element. */
+  readonly metric?: string;
+  /** F(x,y,z) = c: the surface in R³, without a chart. */
+  readonly level?: string;
+  /** f(x,y): the surface z = f. */
+  readonly graph?: string;
+  /** Radius and height of a surface of revolution as expressions of its first coordinate; the second one is the angle. */
+  readonly revolution?: readonly [string, string];
+  /** n(x,y,…): ds² = n² (dx² + dy² + …), an optical medium. */
+  readonly index?: string;
+  readonly pullback?: PullbackDescription;
+  readonly product?: readonly [ManifoldReference, ManifoldReference];
+  readonly warped?: WarpedDescription;
+  /** A static spacetime, whose spatial metric over −g_tt is wanted. */
+  readonly optical?: ManifoldReference;
+  readonly grid?: GridDescription;
+}
+
 /** The manifold object of the scene format. */
-export interface ManifoldDescription {
+export interface ManifoldDescription extends Source {
   /** The catalogue entry to start from: parameters, let and domain merge by name, any other key replaces. */
   readonly extends?: string;
   readonly coordinates?: readonly string[];
   readonly parameters?: Readonly<Record<string, Constant>>;
   /** Ordered definitions; later ones may use earlier ones. */
   readonly let?: Readonly<Record<string, string>>;
-  readonly metric?: string;
-  /** Without `metric`: the induced metric. With it: only how to draw the chart. */
+  /** Without a source: the induced metric. With one: only how to draw the chart. */
   readonly embedding?: readonly string[];
   readonly domain?: DomainDescription;
   readonly stop?: readonly string[];
@@ -66,7 +135,7 @@ export const families = [
 export type Family = (typeof families)[number];
 
 /** One entry of the catalogue: data only. */
-export interface CatalogueEntry {
+export interface CatalogueEntry extends Source {
   readonly name: string;
   readonly title: string;
   readonly family: Family;
@@ -77,8 +146,6 @@ export interface CatalogueEntry {
   readonly coordinates: readonly string[];
   readonly parameters?: Readonly<Record<string, CatalogueParameter>>;
   readonly let?: Readonly<Record<string, string>>;
-  /** The line element in its usual notation. */
-  readonly metric: string;
   /** How to draw the chart: an isometric embedding in R³… */
   readonly embedding?: readonly string[];
   /** …or expressions in R³ where there is none. */

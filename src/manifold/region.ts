@@ -7,16 +7,17 @@ import { parseExpression, parseInequality } from '../algebra/syntax.ts';
 import { FieldError } from '../base/error.ts';
 import type { Blueprint, Sourced } from './blueprint.ts';
 import type { Constant } from './description.ts';
-import type { Condition, Interval, Manifold, Parameter } from './manifold.ts';
+import type { Condition, Interval, Parameter } from './manifold.ts';
 import type { Scope } from './scope.ts';
 import { at, brought, pathOf } from './scope.ts';
 
+/** What the description itself says of the domain: an interval is null where it says nothing of that coordinate. */
 export function readDomain(
   plan: Blueprint,
   coordinates: readonly string[],
   parameters: readonly Parameter[],
   scope: Scope,
-): Manifold['domain'] {
+): { readonly intervals: readonly (Interval | null)[]; readonly outside: readonly Condition[] } {
   const constants: Scope = {
     names: new Set(parameters.map(({ name }) => name)),
     definitions: scope.definitions,
@@ -50,15 +51,16 @@ export function readDomain(
       },
     );
   };
-  const intervals = coordinates.map((name): Interval => {
+  const intervals = coordinates.map((name): Interval | null => {
     const sourced = plan.domain.get(name);
-    if (sourced === undefined) return { lower: null, upper: null, period: null };
+    if (sourced === undefined) return null;
     const { value } = sourced;
     if ('period' in value) return { lower: null, upper: null, period: constant(value.period, sourced, '/period') };
     return { lower: constant(value[0], sourced, '/0'), upper: constant(value[1], sourced, '/1'), period: null };
   });
   const values = new Map(parameters.map(({ name, value }) => [name, value]));
-  intervals.forEach(({ lower, upper }, i) => {
+  intervals.forEach((interval, i) => {
+    const { lower, upper } = interval ?? { lower: null, upper: null };
     if (lower === null || upper === null || evaluate(lower, values) < evaluate(upper, values)) return;
     const path = plan.domain.get(coordinates[i] as string)?.path ?? null;
     throw new FieldError(

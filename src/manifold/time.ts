@@ -6,6 +6,7 @@ import type { Blueprint } from './blueprint.ts';
 import { canonicalName } from './names.ts';
 import { at } from './scope.ts';
 import type { Survey } from './signature.ts';
+import type { Chart } from './sources/chart.ts';
 
 /** Whether exactly one direction is timelike, or, in the other sign convention, spacelike. */
 function isLorentzian({ signature }: Survey): boolean {
@@ -16,13 +17,15 @@ function isReversed({ signature }: Survey): boolean {
   return signature !== null && signature.positive === 1 && signature.negative >= 2;
 }
 
-export function timeOf(plan: Blueprint, coordinates: readonly string[], found: Survey): number | null {
-  const lorentzian = isLorentzian(found) || isReversed(found);
-  if (plan.time === null || (plan.time.path === null && !lorentzian)) return lorentzian ? 0 : null;
+/** The index of the coordinate that counts as time: the one named, else the one the source knows, else the first. */
+export function timeOf(plan: Blueprint, { coordinates, time, metric }: Chart, found: Survey): number | null {
+  const lorentzian = isLorentzian(found) || isReversed(found) || isTimeline(metric, found);
+  const usual = lorentzian ? Math.max(0, time === null ? 0 : coordinates.indexOf(time)) : null;
+  if (plan.time === null || (plan.time.path === null && !lorentzian)) return usual;
   const name = canonicalName(plan.time.value, at(plan.time));
   const index = coordinates.indexOf(name);
   if (index < 0) {
-    if (plan.time.path === null) return lorentzian ? 0 : null;
+    if (plan.time.path === null) return usual;
     const near = nearestName(name, coordinates);
     throw new FieldError(
       'unknown-coordinate',
@@ -40,8 +43,13 @@ export function timeOf(plan: Blueprint, coordinates: readonly string[], found: S
   );
 }
 
+/** A line of time alone, −dt²: no spacetime yet, but the factor of one. */
+function isTimeline(metric: Chart['metric'], { signature }: Survey): boolean {
+  return metric.length === 1 && signature?.negative === 1;
+}
+
 export function signatureNotices(plan: Blueprint, found: Survey): Notice[] {
-  const path = at(plan.metric ?? plan.embedding);
+  const path = at(plan.source ?? plan.embedding);
   const notice = (code: string, message: string): Notice => ({
     code,
     message,

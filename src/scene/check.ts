@@ -99,8 +99,6 @@ export function entriesOf(value: unknown, path: string): [string, unknown][] {
 export interface Shape {
   /** The keys that must be there. */
   readonly required?: readonly string[];
-  /** Keys of the format that are not understood yet: what to use instead. */
-  readonly refused?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -118,12 +116,6 @@ export function record<T>(
     const entries = entriesOf(value, path).map(([key, element]): [string, unknown] => {
       const check = checks.get(key);
       if (check !== undefined) return [key, check(element, pointer(path, key))];
-      const instead = shape.refused?.get(key);
-      if (instead !== undefined) {
-        throw new FieldError('not-yet-supported', `"${key}" is not supported yet.`, instead, {
-          path: pointer(path, key),
-        });
-      }
       throw unknownKey(what, key, [...checks.keys()], path);
     });
     const missing = shape.required?.find((key) => !entries.some(([present]) => present === key));

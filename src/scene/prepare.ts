@@ -7,12 +7,13 @@ import { raySet } from '../congruence/initial-data.ts';
 import { compileGeodesicSystem, uniformsOf } from '../geometry/compile.ts';
 import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
 import type { Blueprint } from '../manifold/blueprint.ts';
-import { blueprint, parameterValues } from '../manifold/blueprint.ts';
+import { blueprint } from '../manifold/blueprint.ts';
 import { buildManifold } from '../manifold/build.ts';
 import { constantValue } from '../manifold/constant.ts';
 import { edges } from '../manifold/edges.ts';
 import type { Manifold } from '../manifold/manifold.ts';
 import { canonicalName } from '../manifold/names.ts';
+import { overridden } from '../manifold/parameters.ts';
 import type { TraceOptions } from '../trace/tracer.ts';
 import { wrongType } from './check.ts';
 import { raysOf } from './rays.ts';
@@ -71,7 +72,7 @@ function settingsOf(scene: Scene, plan: Blueprint): Settings {
   const start = plan.entry === null || plan.rechart ? {} : readStart(plan.entry.start);
   const asIs =
     typeof manifold === 'string' ||
-    (manifold.metric === undefined && manifold.coordinates === undefined && manifold.signature === undefined);
+    (plan.source?.path == null && manifold.coordinates === undefined && manifold.signature === undefined);
   return {
     congruence: scene.congruence ?? (asIs ? start.congruence : undefined) ?? {},
     trace: { ...start.trace, ...scene.trace },
@@ -115,7 +116,7 @@ export function withParameters(prepared: Prepared, values: Readonly<Record<strin
 }
 
 function complete(scene: Scene, plan: Blueprint, built: Manifold, system: GeodesicSystem): Prepared {
-  const parameters = parameterValues(plan, scene.parameters);
+  const parameters = overridden(built.parameters, scene.parameters);
   const values = new Map(parameters.map(({ name, value }) => [name, value]));
   const byName = Object.fromEntries(values);
   const manifold: Manifold = { ...built, title: scene.title ?? built.title, parameters };

@@ -5,7 +5,18 @@ import { mostRays } from '../congruence/emitter.ts';
 import { bases, kinds } from '../congruence/velocity.ts';
 import { entryOf } from '../manifold/blueprint.ts';
 import { catalogue } from '../manifold/catalogue/index.ts';
-import type { DomainDescription, DomainEntry, ManifoldDescription } from '../manifold/description.ts';
+import type {
+  DomainDescription,
+  DomainEntry,
+  GridDescription,
+  GridFile,
+  GridNumbers,
+  ManifoldDescription,
+  ManifoldReference,
+  PullbackDescription,
+  WarpedDescription,
+} from '../manifold/description.ts';
+import { sourceKeys } from '../manifold/description.ts';
 import type { Form } from '../manifold/manifold.ts';
 import { methodNames } from '../trace/methods.ts';
 import type { Check } from './check.ts';
@@ -179,49 +190,106 @@ const domain: Check<DomainDescription> = (value, path) =>
     }),
   );
 
-const useMetric = 'Give the line element as "metric" instead.';
-
-/** Keys of the format for which there is no code yet. */
-const refused = new Map([
-  ['level', 'Give a chart of the surface as "embedding", or the line element as "metric".'],
-  ['grid', useMetric],
-  ['graph', 'Give the graph as "embedding": ["x", "y", "f(x,y)"], with "coordinates": ["x", "y"].'],
-  ['revolution', 'Give the surface as "embedding": ["radius cos(phi)", "radius sin(phi)", "height"].'],
-  ['index', 'Give the line element as "metric": n² (dx² + dy²).'],
-  ['pullback', useMetric],
-  ['product', useMetric],
-  ['warped', useMetric],
-  ['optical', useMetric],
-]);
-
 const catalogueName: Check<string> = (value, path) => entryOf(text(value, path), path).name;
 
-const description = record<ManifoldDescription>(
-  'the manifold',
+/** Numbers, or lists of them, as deep as the grid has axes and one more. */
+const gridNumbers: Check<GridNumbers> = (value, path) => {
+  if (!Array.isArray(value)) throw wrongType('a list of numbers', value, path);
+  for (const [k, element] of value.entries()) {
+    if (Array.isArray(element)) gridNumbers(element, pointer(path, k));
+    else if (typeof element !== 'number' || !Number.isFinite(element))
+      throw wrongType('a finite number', element, pointer(path, k));
+  }
+  return value as GridNumbers;
+};
+
+const gridDescription = record<GridDescription>(
+  'the grid',
   {
-    extends: catalogueName,
-    coordinates: list(text, 1),
-    parameters: byName(constant),
-    let: byName(asText),
-    metric: text,
-    embedding: list(asText, 1),
-    domain,
-    stop: list(text),
-    time: text,
-    form,
-    signature: text,
+    axes: byName(tuple<[number | string, number | string, number]>(constant, constant, whole(4, 4096))),
+    values: (value, path) => {
+      if (typeof value === 'string') return text(value, path);
+      return isGridFile(value) ? value : gridNumbers(value, path);
+    },
+    periodic: list(text),
   },
-  { refused },
+  { required: ['axes', 'values'] },
 );
 
-const manifold: Check<string | ManifoldDescription> = (value, path) => {
+/** What has become of a file's name once the file is read. */
+function isGridFile(value: unknown): value is GridFile {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'data' in value &&
+    (value.data instanceof Float64Array || value.data instanceof Float32Array)
+  );
+}
+
+const pullback = record<PullbackDescription>(
+  'the change of coordinates',
+  { of: part, map: byName(asText), inverse: byName(asText) },
+  { required: ['of', 'map'] },
+);
+
+const warped = record<WarpedDescription>(
+  'the warped product',
+  { base: part, fibre: part, factor: asText },
+  { required: ['base', 'fibre', 'factor'] },
+);
+
+const description = record<ManifoldDescription>('the manifold', {
+  extends: catalogueName,
+  coordinates: list(text, 1),
+  parameters: byName(constant),
+  let: byName(asText),
+  metric: text,
+  level: text,
+  graph: asText,
+  revolution: tuple<[string, string]>(asText, asText),
+  index: asText,
+  pullback,
+  product: tuple<[ManifoldReference, ManifoldReference]>(part, part),
+  warped,
+  optical: part,
+  grid: gridDescription,
+  embedding: list(asText, 1),
+  domain,
+  stop: list(text),
+  time: text,
+  form,
+  signature: text,
+});
+
+/** Manifolds inside manifolds, so deep that nobody means it, would only exhaust the machine. */
+const deepest = 32;
+
+/** A manifold inside another one. */
+function part(value: unknown, path: string): ManifoldReference {
+  if (path.split('/').length > deepest) {
+    throw new FieldError('too-deep', 'Manifolds are composed of each other too deeply here.', 'Compose fewer.', {
+      path,
+    });
+  }
+  return manifold(value, path);
+}
+
+const metricKeys = [...sourceKeys.slice(0, -1), 'embedding'].map((key) => `"${key}"`).join(', ');
+
+function manifold(value: unknown, path: string): ManifoldReference {
   if (typeof value === 'string') return catalogueName(value, path);
   const read = description(value, path);
-  if (read.extends !== undefined || read.metric !== undefined || read.embedding !== undefined) return read;
-  throw new FieldError('missing-key', 'The manifold has no metric.', 'Add "metric", "embedding" or "extends".', {
-    path,
-  });
-};
+  const known = read.extends !== undefined || read.embedding !== undefined;
+  if (known || sourceKeys.some((key) => read[key] !== undefined)) return read;
+  throw new FieldError(
+    'missing-key',
+    'The manifold has no metric.',
+    `Add "metric", "embedding" or "extends" (or ${metricKeys}).`,
+    {
+      path,
+    },
+  );
+}
 
 const scene = record<Scene>(
   'the scene',

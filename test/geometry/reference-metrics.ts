@@ -1,7 +1,7 @@
 /** The metrics of the reference file as manifolds: read as polynomials in the differentials, without the parser of line elements. */
 import { readFileSync } from 'node:fs';
 import { derivative } from '../../src/algebra/derivative.ts';
-import { type Expression, multiply, rational } from '../../src/algebra/expression.ts';
+import { type Expression, fromNumber, multiply, rational } from '../../src/algebra/expression.ts';
 import { parseExpression } from '../../src/algebra/syntax.ts';
 import type { Manifold } from '../../src/manifold/manifold.ts';
 
@@ -55,14 +55,20 @@ export function manifoldOf(
     name: null,
     title: '',
     coordinates,
-    parameters: parameters.map((name) => ({ name, value: values[name] ?? 1 })),
+    parameters: parameters.map((name) => ({
+      name,
+      value: values[name] ?? 1,
+      definition: fromNumber(values[name] ?? 1),
+    })),
     metric,
+    constraint: null,
     domain: { intervals: coordinates.map(() => ({ lower: null, upper: null, period: null })), outside: [] },
     stop: [],
     time: null,
     form: 'momentum',
     embedding: null,
     drawing: null,
+    transition: null,
     source: lineElement,
     notices: [],
   };

@@ -184,12 +184,40 @@ describe('wrong values', () => {
   });
 });
 
-it.each(['level', 'grid', 'graph', 'revolution', 'index', 'pullback', 'product', 'warped', 'optical'])(
-  '"%s" is refused with what to use instead',
-  (key) => {
-    const error = failure({ manifold: { coordinates: ['x', 'y'], [key]: 'x' } });
-    expect(error.code).toBe('not-yet-supported');
-    expect(error.where.path).toBe(`/manifold/${key}`);
-    expect(error.fix).toMatch(/"(metric|embedding)"/);
-  },
-);
+describe('other ways to give a manifold', () => {
+  const good = [
+    { level: 'x^2 + y^2/4 + z^2 = 1' },
+    { graph: 'x^2 - y^2' },
+    { revolution: ['cosh(u)', 'u'] },
+    { index: '1/(1 + x^2 + y^2)' },
+    { coordinates: ['r', 'phi'], pullback: { of: 'plane', map: { x: 'r cos(phi)', y: 'r sin(phi)' } } },
+    { product: ['sphere', { metric: 'dx^2' }] },
+    { warped: { base: { metric: '-dt^2' }, fibre: 'plane', factor: 't' } },
+    { optical: 'schwarzschild' },
+    { grid: { axes: { x: [0, 1, 4], y: [0, 'pi', 4] }, values: 'g.npy', periodic: ['y'] } },
+    { grid: { axes: { x: [0, 1, 4], y: [0, 1, 4] }, values: [[1, 0, 1]] } },
+  ];
+
+  it.each(good)('%j', (manifold) => {
+    expect(readScene({ manifold }).manifold).toEqual(manifold);
+  });
+
+  it.each([
+    [{ level: 3 }, '/manifold/level'],
+    [{ revolution: ['u'] }, '/manifold/revolution'],
+    [{ pullback: { of: 'plane' } }, '/manifold/pullback'],
+    [{ pullback: { of: 'plain', map: {} } }, '/manifold/pullback/of'],
+    [{ product: ['sphere', { metrik: 'dx²' }] }, '/manifold/product/1/metrik'],
+    [{ warped: { base: 'plane', fibre: 'plane' } }, '/manifold/warped'],
+    [{ grid: { axes: { x: [0, 1] }, values: [] } }, '/manifold/grid/axes/x'],
+    [{ grid: { axes: { x: [0, 1, 4] }, values: [1, 'two'] } }, '/manifold/grid/values/1'],
+  ])('%j is refused at %s', (manifold, path) => {
+    expect(failure({ manifold }).where.path).toBe(path);
+  });
+
+  it('nobody means manifolds in manifolds in manifolds without end', () => {
+    let manifold: unknown = 'plane';
+    for (let k = 0; k < 5000; k++) manifold = { product: [manifold, 'plane'] };
+    expect(failure({ manifold }).code).toBe('too-deep');
+  });
+});
