@@ -170,7 +170,13 @@ function asText(value: unknown, path: string): string {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : text(value, path);
 }
 
-const view = record<SceneView>('the view', { camera, colour: oneOf(...colours), coordinates: drawing, surface: truth });
+const view = record<SceneView>('the view', {
+  camera,
+  colour: oneOf(...colours),
+  coordinates: drawing,
+  surface: truth,
+  resolution: whole(8, 160),
+});
 
 const end: Check<number | string | null> = (value, path) => (value === null ? null : constant(value, path));
 
