@@ -111,6 +111,7 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.ts'],
     environment: 'node',
     globalSetup: 'test/browser/global-setup.ts',
+    setupFiles: 'test/catalogue.ts',
     // SwiftShader computes on every core for each page, so more files at once would only wait for each other.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -5,6 +5,7 @@ import { mostRays } from '../congruence/emitter.ts';
 import { bases, kinds } from '../congruence/velocity.ts';
 import { entryOf } from '../manifold/blueprint.ts';
 import { catalogue } from '../manifold/catalogue/index.ts';
+import { namesEntries } from '../manifold/catalogue/load.ts';
 import type {
   DomainDescription,
   DomainEntry,
@@ -311,8 +312,11 @@ const scene = record<Scene>(
  *   "not-yet-supported", "unknown-manifold", "two-sources", …
  */
 export function readScene(json: unknown): Scene {
-  if (typeof json === 'string')
-    return catalogue.has(json) ? { manifold: json } : { manifold: { metric: text(json, '') } };
+  if (typeof json === 'string') {
+    // Before the catalogue is loaded, a text that looks like a name is told so rather than read as a line element.
+    const isName = catalogue.has(json) || (catalogue.size === 0 && namesEntries(json));
+    return { manifold: isName ? catalogueName(json, '') : { metric: text(json, '') } };
+  }
   return scene(json, '');
 }
 
