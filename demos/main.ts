@@ -5,8 +5,10 @@ import { defineGeodesicField } from '../src/element/define.ts';
 import type { GeodesicFieldElement } from '../src/element/geodesic-field.ts';
 import { useTracingWorkers, workerName } from '../src/element/tracing-workers.ts';
 import { themes } from '../src/render/theme.ts';
+import type { Scene } from '../src/scene/schema.ts';
 import { sceneFromHash } from '../src/scene/share.ts';
 import { connectActions } from './actions.ts';
+import { CatalogueDialog } from './catalogue-dialog.ts';
 import { complain, stopComplaining } from './complaint.ts';
 import { Controls } from './controls.ts';
 import { DerivationPanel } from './derivation-panel.ts';
@@ -41,12 +43,16 @@ const theme = connectTheme(byId('theme'), (name) => {
   showPicture();
 });
 
-const gallery = new Gallery(byId('gallery'), scenes, (chosen) => {
-  galleryName = chosen.name;
-  home = chosen.scene;
+const gallery = new Gallery(byId('gallery'), scenes, ({ name, scene }) => choose(name, scene));
+
+new CatalogueDialog(byId<HTMLButtonElement>('catalogue'), (name) => choose(null, { manifold: name }));
+
+function choose(name: string | null, scene: Scene): void {
+  galleryName = name;
+  home = scene;
   history.replaceState(null, '', location.pathname + location.search);
-  store.set(chosen.scene, 'gallery');
-});
+  store.set(scene, 'gallery');
+}
 
 /** Parameters declared for the text in the field, which the scene does not have yet because other names in it are unknown still. */
 let declared: readonly string[] = [];

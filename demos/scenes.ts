@@ -17,6 +17,7 @@ const order = [
   'ellis-wormhole',
   'torus',
   'sphere',
+  'isothermal-surface',
   'catenoid',
   'hot-plate',
   'half-plane',

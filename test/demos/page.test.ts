@@ -51,6 +51,26 @@ beforeEach(async () => open(), 60_000);
 afterEach(async () => opened.close());
 
 describe('the playground', () => {
+  it('has the whole catalogue behind a button, to be searched', async () => {
+    await page.click('#catalogue');
+    const shown = () =>
+      page.$$eval('.catalogue [data-entry]', (cards) =>
+        cards
+          .filter((card) => (card as HTMLElement).offsetParent !== null)
+          .map((card) => (card as HTMLElement).dataset.entry),
+      );
+    const all = await shown();
+    expect(all.length).toBeGreaterThan(12);
+    await page.type('.catalogue input', 'two warm bodies');
+    expect(await shown()).toEqual(['isothermal-surface']);
+    await page.click('[data-entry="isothermal-surface"]');
+    await page.waitForFunction(
+      () => document.querySelector('geodesic-field')?.prepared?.title === 'Isothermal surface',
+    );
+    expect((await fieldState()).scene).toMatchObject({ manifold: 'isothermal-surface' });
+    expect(await page.$eval('#about', (line) => line.textContent)).toContain('warm bodies');
+  });
+
   it('shows a congruence, what computed it, how long it took and how large the error is', async () => {
     const status = await page.$eval('#status', (line) => line.textContent ?? '');
     expect(status).toMatch(/\d+ rays × \d+ samples/);
