@@ -7,6 +7,7 @@ import { useTracingWorkers, workerName } from '../src/element/tracing-workers.ts
 import { themes } from '../src/render/theme.ts';
 import type { Scene } from '../src/scene/schema.ts';
 import { sceneFromHash } from '../src/scene/share.ts';
+import { typedManifold } from '../src/scene/typed.ts';
 import { connectActions } from './actions.ts';
 import { CatalogueDialog } from './catalogue-dialog.ts';
 import { complain, stopComplaining } from './complaint.ts';
@@ -17,7 +18,7 @@ import { Gallery } from './gallery.ts';
 import { showLegend } from './legend.ts';
 import { LineElementField } from './line-element-field.ts';
 import { mendFor } from './mend.ts';
-import { lineElementOf, retyped } from './retype.ts';
+import { lineOf, retyped } from './retype.ts';
 import { SceneFile } from './scene-file.ts';
 import { entryOf, scenes } from './scenes.ts';
 import { writtenOut } from './settings.ts';
@@ -81,7 +82,7 @@ store.follow(({ scene, origin, dragging }) => {
   if (origin === 'scene-file' || origin === 'line-element') galleryName = null;
   if (dragging) field.drag(scene);
   else field.scene = scene;
-  if (origin !== 'line-element') lineElement.text = lineElementOf(scene) ?? '';
+  if (origin !== 'line-element') showLine(scene);
   if (!dragging) showHead();
 });
 
@@ -128,6 +129,13 @@ function fromLink() {
   }
 }
 
+/** The manifold in one line, or why there is none. */
+function showLine(scene: Scene): void {
+  const line = lineOf(scene);
+  lineElement.text = line ?? '';
+  lineElement.hint = line === null ? 'Made of other manifolds: see the scene file below.' : '';
+}
+
 /** Title, sentence and everything else that does not wait for the tracing. */
 function showHead(): void {
   const { scene } = store;
@@ -165,9 +173,12 @@ function showFault(error: FieldError): void {
     declared = [...declared, name];
     readLineElement(lineElement.text);
   });
-  const inText = path === '/manifold/metric' || path === null || path === '';
+  const offset = path === null ? undefined : typedManifold(lineElement.text).offsets.get(path.replace('/manifold', ''));
+  const inText = offset !== undefined || path === null || path === '';
   const inSettings = !inText && controls.markFault(path);
   complain(inSettings ? settingsComplaint : complaint, error, mend);
   stopComplaining(inSettings ? complaint : settingsComplaint);
-  lineElement.mark(path === '/manifold/metric' && start !== null ? { start, end: end ?? start + 1 } : null);
+  const place =
+    offset === undefined || start === null ? null : { start: offset + start, end: offset + (end ?? start + 1) };
+  lineElement.mark(place);
 }

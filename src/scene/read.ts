@@ -49,6 +49,7 @@ import type {
   SphereEmitter,
 } from './schema.ts';
 import { colours } from './schema.ts';
+import { typedManifold } from './typed.ts';
 
 const vector = list(constant, 1);
 const frame = oneOf(...bases);
@@ -305,7 +306,7 @@ const scene = record<Scene>(
 );
 
 /**
- * Checks a scene: parsed JSON, or a text that is a catalogue name or a line element as it stands.
+ * Checks a scene: parsed JSON, or a text that is a catalogue name or a manifold in one line (typed.ts), such as a line element.
  *
  * @returns a copy that holds nothing but what the format knows; nothing in it is evaluated yet
  * @throws FieldError with the JSON pointer of the first fault: "unknown-key", "wrong-type", "missing-key",
@@ -315,7 +316,7 @@ export function readScene(json: unknown): Scene {
   if (typeof json === 'string') {
     // Before the catalogue is loaded, a text that looks like a name is told so rather than read as a line element.
     const isName = catalogue.has(json) || (catalogue.size === 0 && namesEntries(json));
-    return { manifold: isName ? catalogueName(json, '') : { metric: text(json, '') } };
+    return { manifold: isName ? catalogueName(json, '') : typedManifold(text(json, '')).manifold };
   }
   return scene(json, '');
 }
