@@ -25,6 +25,7 @@ import { writtenOut } from './settings.ts';
 import { showStats } from './status.ts';
 import { Store } from './store.ts';
 import { connectTheme } from './theme-switch.ts';
+import { TwoCharts } from './two-charts.ts';
 
 const field = byId<GeodesicFieldElement>('field');
 const complaint = byId('complaint');
@@ -73,6 +74,8 @@ const derivation = new DerivationPanel(byId('derivation'));
 const sceneFile = new SceneFile(byId('scene-file'), (scene) => store.set(scene, 'scene-file'));
 
 connectActions({ store, field, home: () => home });
+
+const twoCharts = new TwoCharts(byId('two-charts'), byId<HTMLButtonElement>('both-charts'));
 
 /** The scene that the field was given last, as it was then. */
 let shown = '';
@@ -143,10 +146,18 @@ function showHead(): void {
   const own = typeof scene.manifold !== 'string' && scene.manifold.extends === undefined;
   byId('scene-title').textContent =
     own && scene.title === undefined ? 'Your own metric' : (scene.title ?? entry?.title ?? '');
-  byId('about').textContent = entry?.about ?? 'Its geodesics, from a point inside its chart.';
+  byId('about').textContent = entry?.about ?? sentenceFor(scene);
   field.alt = `Geodesics: ${byId('scene-title').textContent}`;
   gallery.mark(galleryName);
   sceneFile.show(scene);
+}
+
+/** What is said of a manifold that the catalogue does not know. */
+function sentenceFor({ manifold }: Scene): string {
+  const changed = typeof manifold !== 'string' && manifold.pullback !== undefined;
+  return changed
+    ? 'Known geometry in other coordinates: “Both charts” shows that the curves are the same and the numbers are not.'
+    : 'Its geodesics, from a point inside its chart.';
 }
 
 /** Everything that follows a picture: what is prepared is known to be right. */
@@ -162,6 +173,7 @@ function showPicture(): void {
   lineElement.mark(null);
   controls.show(scene, prepared);
   derivation.show(scene);
+  twoCharts.follow(prepared, theme.name);
   showLegend(byId('legend'), prepared, themes[theme.name], stats);
   showStats(byId('status'), stats, field.notices, () => field.setAttribute('limit', String(stats.raysAsked)));
 }

@@ -24,6 +24,7 @@ const order = [
   'poincare-disk',
   'plane',
   'plane-polar',
+  'two-charts',
   'euclidean-spherical',
 ];
 
