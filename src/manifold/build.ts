@@ -88,7 +88,7 @@ export function buildManifold(given: ManifoldReference, options: BuildOptions = 
     drawing: optional(plan, drawing ?? plan.drawing, scope) ?? chart.drawing,
     transition: chart.transition,
     source: chart.text,
-    notices: [...notices, ...signatureNotices(plan, found)],
+    notices: [...notices, ...signatureNotices(plan, chart.metric, found)],
   };
 }
 
