@@ -32,11 +32,11 @@ export const entry: CatalogueEntry = {
 export const published: Published = {
   christoffel: {
     'theta phi phi': '(λ² − 1) sin θ cos θ',
-    'theta phi psi': 'λ² sin θ/2',
-    'phi theta phi': '(2 − λ²) cot θ/2',
+    'theta phi psi': '(λ²/2) sin θ',
+    'phi theta phi': '½ (2 − λ²) cot θ',
     'phi theta psi': '−λ²/(2 sin θ)',
-    'psi theta phi': '((λ² − 1) cos²θ − 1)/(2 sin θ)',
-    'psi theta psi': 'λ² cot θ/2',
+    'psi theta phi': '−(1 + cos²θ − λ² cos²θ)/(2 sin θ)',
+    'psi theta psi': '½ λ² cot θ',
   },
   curvature: { scalar: '8 − 2 λ²' },
 };

@@ -13,8 +13,8 @@ export const entry: CatalogueEntry = {
   domain: { phi: { period: '2 pi' } },
   surface: { kind: 'surface', over: { phi: [0, '2 pi'], z: [-3, 3] } },
   start: {
-    congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0, 0], from: -1.2, to: 1.2, count: 25 } },
-    trace: { length: 6 },
+    congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0, 0], from: -0.42, to: 0.42, count: 15 } },
+    trace: { length: 7 },
     view: { camera: { azimuth: 0.6, elevation: 0.25 } },
   },
 };

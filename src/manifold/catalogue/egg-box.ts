@@ -14,12 +14,13 @@ export const entry: CatalogueEntry = {
   surface: { kind: 'surface', over: { x: ['−5 pi/2', '5 pi/2'], y: ['−5 pi/2', '5 pi/2'] } },
   start: {
     congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0, 0.4], count: 64 } },
-    trace: { length: 8 },
+    trace: { length: 9 },
     view: { camera: { azimuth: 0.8, elevation: 0.9 } },
   },
 };
 
 export const published: Published = {
+  // Of a graph: Γ^k_ij = z_k z_ij/(1 + z_x² + z_y²).
   christoffel: {
     'x x x': '−a² sin x cos x/(1 + a² cos²x + a² cos²y)',
     'x y y': '−a² cos x sin y/(1 + a² cos²x + a² cos²y)',

@@ -37,5 +37,5 @@ export const entry: CatalogueEntry = {
 };
 
 export const published: Published = {
-  curvature: { gaussian: '1/(a² b² c² (sin²θ cos²φ/a² + sin²θ sin²φ/b² + cos²θ/c²)²)' },
+  curvature: { gaussian: '1/(a² b² c² (sin²θ cos²(φ)/a² + sin²θ sin²(φ)/b² + cos²(θ)/c²)²)' },
 };

@@ -23,13 +23,14 @@ export const entry: CatalogueEntry = {
 };
 
 export const published: Published = {
+  // Of a graph: Γ^k_ij = z_k z_ij/(1 + z_x² + z_y²), here with z_x = −x z, z_xx = (x² − 1) z, z_xy = x y z.
   christoffel: {
-    'x x x': 'h² x (1 − x²)/(exp(x² + y²) + h² (x² + y²))',
-    'x x y': '−h² x² y/(exp(x² + y²) + h² (x² + y²))',
-    'x y y': 'h² x (1 − y²)/(exp(x² + y²) + h² (x² + y²))',
-    'y x x': 'h² y (1 − x²)/(exp(x² + y²) + h² (x² + y²))',
-    'y x y': '−h² x y²/(exp(x² + y²) + h² (x² + y²))',
-    'y y y': 'h² y (1 − y²)/(exp(x² + y²) + h² (x² + y²))',
+    'x x x': 'h² x (1 − x²) exp(−x² − y²)/(1 + h² x² exp(−x² − y²) + h² y² exp(−x² − y²))',
+    'x x y': '−h² x² y exp(−x² − y²)/(1 + h² x² exp(−x² − y²) + h² y² exp(−x² − y²))',
+    'x y y': 'h² x (1 − y²) exp(−x² − y²)/(1 + h² x² exp(−x² − y²) + h² y² exp(−x² − y²))',
+    'y x x': 'h² y (1 − x²) exp(−x² − y²)/(1 + h² x² exp(−x² − y²) + h² y² exp(−x² − y²))',
+    'y x y': '−h² x y² exp(−x² − y²)/(1 + h² x² exp(−x² − y²) + h² y² exp(−x² − y²))',
+    'y y y': 'h² y (1 − y²) exp(−x² − y²)/(1 + h² x² exp(−x² − y²) + h² y² exp(−x² − y²))',
   },
-  curvature: { gaussian: 'h² (1 − x² − y²) exp(x² + y²)/(exp(x² + y²) + h² (x² + y²))²' },
+  curvature: { gaussian: 'h² (1 − x² − y²) exp(−x² − y²)/(1 + h² (x² + y²) exp(−x² − y²))²' },
 };

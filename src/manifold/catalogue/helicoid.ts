@@ -13,7 +13,7 @@ export const entry: CatalogueEntry = {
   surface: { kind: 'surface', over: { u: [-3, 3], v: ['−2 pi', '2 pi'] } },
   start: {
     congruence: { kind: 'unit', emitter: { kind: 'fan', position: [1, 0], count: 48 } },
-    trace: { length: 4.5 },
+    trace: { length: 3.4 },
     view: { camera: { azimuth: 0.9, elevation: 0.5 } },
   },
 };

@@ -17,7 +17,7 @@ export const entry: CatalogueEntry = {
   surface: { kind: 'surface', over: { u: [-1.6, 1.6], v: [0, '2 pi'] } },
   start: {
     congruence: { kind: 'unit', emitter: { kind: 'fan', position: [1.2, 0], from: 'pi/2', to: '3 pi/2', count: 41 } },
-    trace: { length: 5 },
+    trace: { length: 4.2 },
     view: { camera: { azimuth: 0.6, elevation: 0.35, distance: 15, target: [0, 0, 0] } },
   },
 };

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'jacobi-double-pendulum',
@@ -18,5 +18,24 @@ export const entry: CatalogueEntry = {
     congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0, 0], from: 0.3, to: 0.9, count: 24 } },
     trace: { length: 24 },
     view: { camera: { azimuth: 0.3, elevation: 0.75 } },
+  },
+};
+
+export const published: Published = {
+  // The symbols of the kinetic energy and those that a conformal factor adds, δ^i_j φ_k + δ^i_k φ_j − g_jk φ^i with φ = ½ ln(E − V).
+  source: 'Wald, General Relativity, appendix D (conformal transformations)',
+  christoffel: {
+    'alpha alpha alpha':
+      'sin(α − β) cos(α − β)/(1 + sin²(α − β)) − 2 sin α/(E + 2 cos α + cos β) + (2 sin α − sin β cos(α − β))/((E + 2 cos α + cos β) (1 + sin²(α − β)))',
+    'alpha alpha beta':
+      '−sin β/(2 (E + 2 cos α + cos β)) + cos(α − β) (2 sin α − sin β cos(α − β))/(2 (E + 2 cos α + cos β) (1 + sin²(α − β)))',
+    'alpha beta beta':
+      'sin(α − β)/(1 + sin²(α − β)) + (2 sin α − sin β cos(α − β))/(2 (E + 2 cos α + cos β) (1 + sin²(α − β)))',
+    'beta alpha alpha':
+      '−2 sin(α − β)/(1 + sin²(α − β)) + 2 (sin β − sin α cos(α − β))/((E + 2 cos α + cos β) (1 + sin²(α − β)))',
+    'beta alpha beta':
+      '−sin α/(E + 2 cos α + cos β) + cos(α − β) (sin β − sin α cos(α − β))/((E + 2 cos α + cos β) (1 + sin²(α − β)))',
+    'beta beta beta':
+      '−sin(α − β) cos(α − β)/(1 + sin²(α − β)) − sin β/(E + 2 cos α + cos β) + (sin β − sin α cos(α − β))/((E + 2 cos α + cos β) (1 + sin²(α − β)))',
   },
 };

@@ -31,8 +31,8 @@ export const entry: CatalogueEntry = {
 
 export const published: Published = {
   christoffel: {
-    'x x y': 'δ/(h (exp(y/h) − δ))',
-    'y x x': '−δ/(h (exp(y/h) − δ))',
-    'y y y': 'δ/(h (exp(y/h) − δ))',
+    'x x y': 'δ exp(−y/h)/(h (1 − δ exp(−y/h)))',
+    'y x x': '−δ exp(−y/h)/(h (1 − δ exp(−y/h)))',
+    'y y y': 'δ exp(−y/h)/(h (1 − δ exp(−y/h)))',
   },
 };

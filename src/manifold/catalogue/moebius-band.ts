@@ -5,7 +5,7 @@ export const entry: CatalogueEntry = {
   title: 'Möbius band',
   family: 'Flat space and surfaces',
   about:
-    'Once round, a geodesic comes back on the other side of the middle line, and after twice round to where it was.',
+    'One side and one rim: where the band stands upright geodesics follow it round, where it lies flat they run straight on and over the rim.',
   reference: 'do Carmo, Differential Geometry of Curves and Surfaces, §2.6',
   coordinates: ['u', 'v'],
   parameters: {
@@ -19,9 +19,9 @@ export const entry: CatalogueEntry = {
   stop: ['v >= w', 'v <= −w'],
   surface: { kind: 'surface', over: { u: [0, '2 pi'], v: ['−w', 'w'] } },
   start: {
-    congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0, 0], from: -0.35, to: 0.35, count: 25 } },
-    trace: { length: '2 pi R' },
-    view: { camera: { azimuth: 0.7, elevation: 0.7 } },
+    congruence: { kind: 'unit', emitter: { kind: 'fan', position: ['pi', 0], count: 64 } },
+    trace: { length: 5 },
+    view: { camera: { azimuth: 3.6, elevation: 0.7 } },
   },
 };
 

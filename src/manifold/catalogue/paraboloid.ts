@@ -15,9 +15,9 @@ export const entry: CatalogueEntry = {
   start: {
     congruence: {
       kind: 'unit',
-      emitter: { kind: 'fan', position: [2.5, 0], from: 'pi - 0.6', to: 'pi + 0.6', count: 32 },
+      emitter: { kind: 'fan', position: [1.5, 0], from: 1.2, to: 1.9, count: 8 },
     },
-    trace: { length: 8.5 },
+    trace: { length: 16 },
     view: { camera: { azimuth: 0.6, elevation: 0.7 } },
   },
 };

@@ -15,14 +15,14 @@ export const entry: CatalogueEntry = {
   domain: { sigma: { period: '2 pi' } },
   // The foci lie at τ = ±∞; infinity is the point σ = τ = 0.
   form: 'velocity',
-  surface: { kind: 'grid', over: { sigma: ['pi/6', '11 pi/6'], tau: [-2.5, 2.5] } },
+  surface: { kind: 'grid', over: { sigma: ['pi/4', '7 pi/4'], tau: [-2.5, 2.5] } },
   start: {
     congruence: {
       kind: 'unit',
       emitter: { kind: 'fan', position: [2, 0.5], from: 0.05, to: '2 pi + 0.05', count: 48 },
     },
-    trace: { length: 3 },
-    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 15, target: [0, 0, 0] } },
+    trace: { length: 2 },
+    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 11, target: [0, 0, 0] } },
   },
 };
 

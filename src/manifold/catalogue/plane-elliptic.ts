@@ -17,8 +17,8 @@ export const entry: CatalogueEntry = {
   surface: { kind: 'grid', over: { mu: [0, 1.8], nu: [0, '2 pi'] } },
   start: {
     congruence: { kind: 'unit', emitter: { kind: 'fan', position: [1, 2], count: 48 } },
-    trace: { length: 4 },
-    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 19, target: [0, 0, 0] } },
+    trace: { length: 3.5 },
+    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 21, target: [0, 0.5, 0] } },
   },
 };
 

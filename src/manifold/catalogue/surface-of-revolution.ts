@@ -13,13 +13,13 @@ export const entry: CatalogueEntry = {
     b: { value: 0.5, min: 0, max: 0.7, meaning: 'how much the radius swings' },
   },
   metric: 'ds² = (1 + b² sin²u) du² + (a + b cos u)² dv²',
-  embedding: ['(a + b cos u) cos v', '(a + b cos u) sin v', 'u'],
+  embedding: ['u', '(a + b cos u) cos v', '(a + b cos u) sin v'],
   domain: { v: { period: '2 pi' } },
-  surface: { kind: 'surface', over: { u: ['−3 pi', '3 pi'], v: [0, '2 pi'] } },
+  surface: { kind: 'surface', over: { u: ['−2 pi', '2 pi'], v: [0, '2 pi'] } },
   start: {
-    congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0, 0], from: 0.2, to: 2.2, count: 24 } },
-    trace: { length: 12 },
-    view: { camera: { azimuth: 0.6, elevation: 0.3 } },
+    congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0, 0], from: 0.1, to: 1.4, count: 20 } },
+    trace: { length: 11 },
+    view: { camera: { azimuth: -0.9, elevation: 0.5 } },
   },
 };
 
