@@ -57,15 +57,26 @@ function normScale({ velocity, dimension }: Congruence, ray: number): number {
   return u.reduce((largest, component) => Math.max(largest, component ** 2), 1);
 }
 
-/** The greatest difference between two ends of a ray, in units of 1 + |x|. */
+/**
+ * The greatest difference between two ends of a ray, in units of 1 + |x|. Where a condition ends the ray, a little sooner or later is no
+ * difference in itself: there the part along the ray is left out, and counts as the affine length that it is.
+ */
 function endDifference(a: Congruence, b: Congruence, ray: number): number {
-  let worst = 0;
-  for (let at = ray * a.dimension; at < (ray + 1) * a.dimension; at++) {
-    const [x, y] = [a.position[at] as number, b.position[at] as number];
-    worst = Math.max(worst, Math.abs(x - y) / (1 + Math.abs(y)));
-  }
-  return worst;
+  const row = (values: Float64Array) => values.subarray(ray * b.dimension, (ray + 1) * b.dimension);
+  const [from, to, along] = [row(b.position), row(a.position), row(b.velocity)];
+  const unit = from.map((x) => 1 + Math.abs(x));
+  const gap = to.map((x, i) => (x - (from[i] as number)) / (unit[i] as number));
+  if (fates[b.fate[ray] as number] === 'complete') return greatest(gap);
+  const direction = along.map((u, i) => u / (unit[i] as number));
+  const dot = (p: Float64Array, q: Float64Array) => p.reduce((sum, x, i) => sum + x * (q[i] as number), 0);
+  const sooner = dot(gap, direction) / dot(direction, direction);
+  return Math.max(
+    greatest(gap.map((x, i) => x - sooner * (direction[i] as number))),
+    Math.abs((a.length[ray] as number) - (b.length[ray] as number)) / (1 + Math.abs(b.length[ray] as number)),
+  );
 }
+
+const greatest = (values: Float64Array) => values.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
 
 /**
  * How far float32 may lead each ray astray: what an error of the tolerance in each component of the first state comes to at the end, and

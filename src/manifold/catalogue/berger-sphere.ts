@@ -22,9 +22,9 @@ export const entry: CatalogueEntry = {
   start: {
     congruence: {
       kind: 'unit',
-      emitter: { kind: 'fan', position: [1.2, 0, 0], plane: [1, 3], from: 0.05, to: '2 pi + 0.05', count: 32 },
+      emitter: { kind: 'fan', position: [0.8, 0, 0], plane: [1, 3], from: 0.05, to: '2 pi + 0.05', count: 24 },
     },
-    trace: { length: 'pi' },
+    trace: { length: 2.5 },
     view: { camera: { azimuth: 0.6, elevation: 0.5 }, colour: 'ray' },
   },
 };

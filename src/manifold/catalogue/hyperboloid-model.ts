@@ -12,9 +12,9 @@ export const entry: CatalogueEntry = {
   drawing: ['x', 'y', 'sqrt(1 + x² + y²)'],
   surface: { kind: 'grid', over: { x: [-4, 4], y: [-4, 4] } },
   start: {
-    congruence: { kind: 'unit', emitter: { kind: 'fan', position: [1, 0], count: 48 } },
-    trace: { length: 1.8 },
-    view: { camera: { azimuth: -0.9, elevation: 0.5 } },
+    congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0.5, 0], count: 48 } },
+    trace: { length: 1.9 },
+    view: { camera: { azimuth: -1.2, elevation: 0.9 } },
   },
 };
 

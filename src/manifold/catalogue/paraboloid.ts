@@ -7,17 +7,17 @@ export const entry: CatalogueEntry = {
   about: 'Every geodesic but the meridians winds round the bowl without end, and meets itself infinitely often.',
   reference: 'do Carmo, Differential Geometry of Curves and Surfaces, §4.4',
   coordinates: ['r', 'phi'],
-  parameters: { a: { value: 0.5, min: 0.1, max: 2, meaning: 'steepness, z = a r²' } },
+  parameters: { a: { value: 1.5, min: 0.1, max: 2, meaning: 'steepness, z = a r²' } },
   metric: 'ds² = (1 + 4 a² r²) dr² + r² dφ²',
   embedding: ['r cos φ', 'r sin φ', 'a r²'],
   domain: { r: [0, null], phi: { period: '2 pi' } },
-  surface: { kind: 'surface', over: { r: [0, 3.2], phi: [0, '2 pi'] } },
+  surface: { kind: 'surface', over: { r: [0, 1.7], phi: [0, '2 pi'] } },
   start: {
     congruence: {
       kind: 'unit',
-      emitter: { kind: 'fan', position: [1.5, 0], from: 1.2, to: 1.9, count: 8 },
+      emitter: { kind: 'fan', position: [1.6, 0], from: 'pi - 0.6', to: 'pi - 0.15', count: 10 },
     },
-    trace: { length: 16 },
+    trace: { length: 8.5 },
     view: { camera: { azimuth: 0.6, elevation: 0.7 } },
   },
 };

@@ -15,13 +15,13 @@ export const entry: CatalogueEntry = {
   domain: { sigma: { period: '2 pi' } },
   // The foci lie at τ = ±∞; infinity is the point σ = τ = 0.
   form: 'velocity',
-  surface: { kind: 'grid', over: { sigma: ['pi/4', '7 pi/4'], tau: [-2.5, 2.5] } },
+  surface: { kind: 'grid', over: { sigma: ['pi/3', '5 pi/3'], tau: [-2.5, 2.5] } },
   start: {
     congruence: {
       kind: 'unit',
-      emitter: { kind: 'fan', position: [2, 0.5], from: 0.05, to: '2 pi + 0.05', count: 48 },
+      emitter: { kind: 'fan', position: ['pi - 0.3', 0.25], from: 0.05, to: '2 pi + 0.05', count: 48 },
     },
-    trace: { length: 2 },
+    trace: { length: 1.6 },
     view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 11, target: [0, 0, 0] } },
   },
 };

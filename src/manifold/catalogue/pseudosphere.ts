@@ -21,8 +21,8 @@ export const entry: CatalogueEntry = {
   stop: ['u <= 0'],
   surface: { kind: 'surface', over: { u: [0, '3 R'], v: [0, '2 pi'] } },
   start: {
-    congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0.4, 0], from: -1.2, to: 1.2, count: 32 } },
-    trace: { length: 4 },
+    congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0.4, 0], from: -1.3, to: 1.3, count: 12 } },
+    trace: { length: 5 },
     view: { camera: { azimuth: 0.5, elevation: 0.4 } },
   },
 };

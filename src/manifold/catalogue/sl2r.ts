@@ -16,7 +16,7 @@ export const entry: CatalogueEntry = {
   start: {
     congruence: { kind: 'unit', emitter: { kind: 'sphere', position: [0, 1, 0], count: 160 } },
     trace: { length: 3 },
-    view: { camera: { azimuth: 0.5, elevation: 0.35 } },
+    view: { camera: { azimuth: 1.3, elevation: 0.35 } },
   },
 };
 

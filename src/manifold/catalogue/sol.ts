@@ -12,7 +12,7 @@ export const entry: CatalogueEntry = {
   drawing: ['x', 'y', 'z'],
   start: {
     congruence: { kind: 'unit', emitter: { kind: 'sphere', position: [0, 0, 0], count: 160 } },
-    trace: { length: 3 },
+    trace: { length: 2.2 },
     view: { camera: { azimuth: 0.5, elevation: 0.3 } },
   },
 };

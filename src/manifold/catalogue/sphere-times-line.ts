@@ -15,7 +15,7 @@ export const entry: CatalogueEntry = {
   surface: { kind: 'grid', over: { theta: [0, 'pi'], phi: [0, '2 pi'] }, at: { z: 0 } },
   start: {
     congruence: { kind: 'unit', emitter: { kind: 'sphere', position: [1.3, 0, 0], count: 160 } },
-    trace: { length: 'pi' },
+    trace: { length: 2.4 },
     view: { camera: { azimuth: 0.9, elevation: 0.3 } },
   },
 };

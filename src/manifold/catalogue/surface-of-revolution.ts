@@ -18,7 +18,7 @@ export const entry: CatalogueEntry = {
   surface: { kind: 'surface', over: { u: ['−2 pi', '2 pi'], v: [0, '2 pi'] } },
   start: {
     congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0, 0], from: 0.1, to: 1.4, count: 20 } },
-    trace: { length: 11 },
+    trace: { length: 8.5 },
     view: { camera: { azimuth: -0.9, elevation: 0.5 } },
   },
 };
