@@ -163,7 +163,7 @@ export class OperationGraph {
   }
 
   #lowerSum(given: readonly Monomial[]): Monomial {
-    const terms = this.#gatherHoisted(given);
+    const terms = this.#gatherHoisted(given.filter(({ rational }) => rational.numerator !== 0n));
     if (terms.length === 1) return terms[0] as Monomial;
     if (terms.length === 0) return { rational: rationalZero, parameters: one, powers: new Map() };
     const [content, inner] = drawOutContent(terms);
@@ -185,6 +185,8 @@ export class OperationGraph {
         signs.set(multiple, Math.sign(sign));
       }
     }
+    // Terms that look different may be one node, and cancel: (y² + 1) − y² − 1 with y² + 1 written two ways.
+    if (signs.size === 0) return { rational: rationalZero, parameters: one, powers: new Map() };
     return product([content, { ...monomialOne, powers: factors }, atom(this.#sum(signs))]);
   }
 
