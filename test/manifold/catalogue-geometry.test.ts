@@ -32,9 +32,10 @@ interface CatalogueFile {
 }
 
 const files = Object.values(
-  import.meta.glob<CatalogueFile>(['../../src/manifold/catalogue/*.ts', '!../../src/manifold/catalogue/index.ts'], {
-    eager: true,
-  }),
+  import.meta.glob<CatalogueFile>(
+    ['../../src/manifold/catalogue/*.ts', '!../../src/manifold/catalogue/{index,whole,load}.ts'],
+    { eager: true },
+  ),
 );
 
 /** Families without time. */
