@@ -7,6 +7,7 @@ import type { Manifold } from '../manifold/manifold.ts';
 import { canonicalName } from '../manifold/names.ts';
 import { common, readAssignments, readChoice, readCommandLine, reportError } from './command-line.ts';
 import { derivationAsLatex, derivationAsText } from './derivation-text.ts';
+import { findingsAsText, findingsOf } from './findings-text.ts';
 import { sceneFrom } from './scene-argument.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -34,8 +35,12 @@ export async function deriveCommand(args: string[]): Promise<number> {
     );
     const derivation = derive(manifold, { operations, ...(at !== null && { at: pointOf(manifold, at) }) });
     for (const notice of manifold.notices) console.error(notice.message);
-    if (format === 'json') console.log(JSON.stringify(derivation, null, 2));
-    else console.log((format === 'latex' ? derivationAsLatex : derivationAsText)(derivation));
+    if (format === 'latex') console.log(derivationAsLatex(derivation));
+    else {
+      const findings = findingsOf(scene, manifold);
+      if (format === 'json') console.log(JSON.stringify({ ...derivation, findings }, null, 2));
+      else console.log(`${derivationAsText(derivation)}\n\n${findingsAsText(findings)}`);
+    }
     return 0;
   } catch (error) {
     return reportError(error, format === 'json');
