@@ -14,6 +14,7 @@ import { complain, stopComplaining } from './complaint.ts';
 import { Controls } from './controls.ts';
 import { DerivationPanel } from './derivation-panel.ts';
 import { byId, make } from './dom.ts';
+import { Findings } from './findings.ts';
 import { Gallery } from './gallery.ts';
 import { showLegend } from './legend.ts';
 import { LineElementField } from './line-element-field.ts';
@@ -70,6 +71,7 @@ const controls = new Controls(byId('parameters'), byId('controls'), {
 });
 byId('controls').append(settingsComplaint);
 
+const findings = new Findings(byId('findings'), field);
 const derivation = new DerivationPanel(byId('derivation'));
 const sceneFile = new SceneFile(byId('scene-file'), (scene) => store.set(scene, 'scene-file'));
 
@@ -174,6 +176,7 @@ function showPicture(): void {
   controls.show(scene, prepared);
   derivation.show(scene);
   twoCharts.follow(prepared, theme.name);
+  findings.show(prepared);
   showLegend(byId('legend'), prepared, themes[theme.name], stats);
   showStats(byId('status'), stats, field.notices, () => field.setAttribute('limit', String(stats.raysAsked)));
 }

@@ -5,8 +5,12 @@ import type { Bounds } from '../render/bounds.ts';
 import type { Camera } from '../render/camera.ts';
 import { defaultCamera } from '../render/camera.ts';
 import { defaultView, softwareLineWidth } from '../render/default-view.ts';
-import type { PictureView } from '../render/painter.ts';
+import type { Mark } from '../render/marks.ts';
+import { markGeometry } from '../render/marks.ts';
+import type { Painter, PictureView } from '../render/painter.ts';
 import { toPng } from '../render/painter.ts';
+import type { SceneGeometry } from '../render/scene-geometry.ts';
+import { emptyGeometry, join } from '../render/scene-geometry.ts';
 import type { Theme } from '../render/theme.ts';
 import { withDefaultCongruence } from '../scene/default-congruence.ts';
 import type { Prepared } from '../scene/prepare.ts';
@@ -69,6 +73,9 @@ export class Field {
   #workingOnDraft = false;
   #prepared: Prepared | null = null;
   #traced: Traced | null = null;
+  /** What stands round the curves, without the marks. */
+  #surroundings: SceneGeometry = emptyGeometry;
+  #marks: readonly Mark[] = [];
   #camera: Camera = defaultCamera;
   #home: Camera = defaultCamera;
   /** Whether the camera is where a hand or a program put it. */
@@ -104,6 +111,17 @@ export class Field {
   set camera(camera: Camera) {
     this.#camera = camera;
     this.#moved = true;
+    this.#viewport.invalidate();
+  }
+
+  get marks(): readonly Mark[] {
+    return this.#marks;
+  }
+
+  set marks(marks: readonly Mark[]) {
+    this.#marks = marks;
+    if (this.#open === null || this.#exchanging) return;
+    void this.#mark(this.#open.painter);
     this.#viewport.invalidate();
   }
 
@@ -291,15 +309,27 @@ export class Field {
       painter.setSurface(null);
       await painter.setCongruence({ ...traced.drawable, drawing, length });
       const curves = await painter.bounds();
-      painter.setSurface(await surroundings(prepared, curves));
+      this.#surroundings = (await surroundings(prepared, curves)) ?? emptyGeometry;
+      painter.setSurface(this.#surroundings);
       this.#place(prepared, await painter.bounds());
+      if (this.#prepared !== null && !isSameManifold(this.#prepared, prepared)) this.#marks = [];
       this.#traced?.destroy();
       this.#traced = traced;
       this.#prepared = prepared;
+      if (this.#marks.length > 0) await this.#mark(painter);
     } finally {
       this.#exchanging = false;
     }
     await this.#viewport.presented();
+  }
+
+  /** Draws the marks over what stands round the curves. They are of the chart that is shown and mean nothing in another. */
+  async #mark(painter: Painter): Promise<void> {
+    if (this.#prepared === null) return;
+    const { system, uniforms } = this.#prepared;
+    const box = await painter.bounds();
+    const crosses = markGeometry(this.#marks, system.dimension, { tape: system.drawing, uniforms }, box);
+    painter.setSurface(join(this.#surroundings, crosses));
   }
 
   /** Finds the camera that the scene wants, and takes it unless the same picture goes on or the user has moved it there. */

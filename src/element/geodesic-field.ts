@@ -4,6 +4,7 @@ import type { Congruence } from '../congruence/congruence.ts';
 import { catalogue } from '../manifold/catalogue/index.ts';
 import { loadCatalogue, namesEntries } from '../manifold/catalogue/load.ts';
 import type { Camera } from '../render/camera.ts';
+import type { Mark } from '../render/marks.ts';
 import type { Prepared } from '../scene/prepare.ts';
 import { readScene } from '../scene/read.ts';
 import type { Scene } from '../scene/schema.ts';
@@ -108,6 +109,15 @@ export class GeodesicFieldElement extends Base {
   /** Whether the camera was moved away from where the scene has it. */
   get cameraMoved(): boolean {
     return this.#field?.cameraMoved ?? false;
+  }
+
+  /** Points of the chart that are pointed out by small crosses, such as those of a finding. Another manifold takes them away. */
+  get marks(): readonly Mark[] {
+    return this.#field?.marks ?? [];
+  }
+
+  set marks(marks: readonly Mark[]) {
+    if (this.#field !== null) this.#field.marks = marks;
   }
 
   get src(): string {
