@@ -29,10 +29,12 @@ export interface ChartProbe {
   /** g_ij, n × n row by row. */
   readonly metricAt: Numeric;
   readonly determinantAt: (position: ArrayLike<number>) => number;
-  /** Plus and minus signs, such as "+ 3 − 1"; null where g is not finite or degenerate. */
+  /** How many plus and minus signs; null where g is not finite or degenerate. */
   readonly signatureAt: (position: ArrayLike<number>) => Signature | null;
   /** The stop condition or edge beyond which a point lies, null for a point where rays may be. */
   readonly barredBy: (position: ArrayLike<number>) => Condition | null;
+  /** The smallest margin of the stop conditions and edges: at most zero where a point is barred. */
+  readonly marginAt: (position: ArrayLike<number>) => number;
   /** Compiles functions of the coordinates and parameters. */
   readonly compile: (outputs: readonly Expression[]) => Numeric;
 }
@@ -115,6 +117,7 @@ function build(manifold: Manifold): ChartProbe {
       });
       return conditions[index] ?? null;
     },
+    marginAt: (position) => Math.min(...margins(position)),
     compile,
   };
 }

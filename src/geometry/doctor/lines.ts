@@ -48,9 +48,8 @@ function bisect(f: (x: number) => number, from: number, to: number): number {
   return Math.abs(f(a)) <= Math.abs(f(b)) ? a : b;
 }
 
-/** The sizes of those that are finite. */
-const sizes = (...values: readonly (number | undefined)[]) =>
-  values.flatMap((f) => (f !== undefined && Number.isFinite(f) ? [Math.abs(f)] : []));
+/** A size to compare with; what has no finite value gives way to the other. */
+const sizeOr = (f: number | undefined, other: number) => (Number.isFinite(f) ? Math.abs(f as number) : other);
 
 /** Where the function vanishes on its way through the interval. */
 export function zerosAlong(along: AlongLine, box: Box): number[] {
@@ -63,16 +62,21 @@ export function zerosAlong(along: AlongLine, box: Box): number[] {
     if (Math.abs(value(x)) <= small * beside) zeros.push(x);
   };
   places.forEach((x, k) => {
-    const [before, here, after] = [seen[k - 1], seen[k], seen[k + 1]] as const;
-    const fx = here?.value ?? Number.NaN;
+    const here = seen[k] as { value: number; slope: number };
+    const after = seen[k + 1];
+    const fx = here.value;
+    const left = sizeOr(seen[k - 1]?.value, Number.NaN);
+    const right = sizeOr(after?.value, left);
+    const least = Math.min(sizeOr(left, right), right);
+    const most = Math.max(sizeOr(left, right), right);
     // Far out along an open coordinate a function that only tends to zero is not zero.
-    if (Math.abs(fx) <= nothing * Math.max(0, ...sizes(before?.value, after?.value))) {
-      if (!isFar(x, box) && Math.abs(fx) <= nothing * Math.min(...sizes(before?.value, after?.value))) zeros.push(x);
+    if (Math.abs(fx) <= nothing * most) {
+      if (Math.abs(fx) <= nothing * least && !isFar(x, box)) zeros.push(x);
       return;
     }
-    if (here === undefined || after === undefined || Math.abs(after.value) <= nothing * Math.abs(fx)) return;
+    if (after === undefined || Math.abs(after.value) <= nothing * Math.abs(fx)) return;
     const y = places[k + 1] as number;
-    const beside = Math.max(0, ...sizes(fx, after.value));
+    const beside = Math.max(sizeOr(fx, 0), sizeOr(after.value, 0));
     if (differ(fx, after.value)) keep(bisect(value, x, y), beside);
     else if (differ(here.slope, after.slope)) {
       const turn = bisect((p) => along(p).slope, x, y);

@@ -4,10 +4,10 @@ import { spread } from '../../manifold/signature.ts';
 import type { ChartProbe, Position, Signature } from './chart-probe.ts';
 import type { Finding, Place } from './finding.ts';
 import { chartPoint, listed, mostPoints, pointText } from './finding.ts';
+import { looked, openPlace } from './open-place.ts';
 
-/** How many points of the box are looked at for what is usual there, and for any place at all where rays may be. */
+/** How many points of the box are looked at. */
 const usual = 128;
-const thorough = 20_000;
 
 /** What stands at a point: "3,1" for a signature, "degenerate", or the entries that have no value, "g_r r". */
 type Kind = string;
@@ -76,7 +76,10 @@ export interface ChartSurvey {
  * @param starts places that rays start from: they are looked at too, so that no domain is too thin to be found
  */
 export function surveyChart(probe: ChartProbe, starts: readonly ArrayLike<number>[] = []): ChartSurvey {
-  const given = starts.slice(0, usual).map((start) => Float64Array.from(start));
+  // Rays of a fan share their place.
+  const given = [
+    ...new Map(starts.map((start) => [String(Array.from(start)), Float64Array.from(start)])).values(),
+  ].slice(0, usual);
   const open = [...spread(probe.box, usual), ...given].filter((position) => probe.barredBy(position) === null);
   const groups = new Map<Kind, Position[]>();
   for (const position of open) {
@@ -86,8 +89,8 @@ export function surveyChart(probe: ChartProbe, starts: readonly ArrayLike<number
   const ranked = [...groups].filter(([kind]) => isSignature(kind)).sort(([, a], [, b]) => b.length - a.length);
   const [first] = ranked;
   if (first === undefined) {
-    const place = spread(probe.box, thorough).find((position) => isRegular(probe, position));
-    if (place !== undefined) {
+    const place = openPlace(probe, (position) => isRegular(probe, position));
+    if (place !== null) {
       return { signature: probe.signatureAt(place), findings: [signatureNote(probe, kindAt(probe, place), 1)] };
     }
     return { signature: null, findings: [noStart(probe.manifold, open.length, groups)] };
@@ -155,7 +158,7 @@ function noStart({ coordinates }: Manifold, open: number, groups: ReadonlyMap<Ki
   const [kind] = [...groups].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
   const reason =
     open === 0
-      ? `none of ${thorough} points satisfies the domain and lies outside the stop conditions`
+      ? `none of ${looked} points looked at, nor any uphill from them, satisfies the domain and lies outside the stop conditions`
       : kind === degenerate
         ? 'the determinant vanishes at every point of the domain that was looked at'
         : `${kind} has no finite value at any point of the domain that was looked at`;
