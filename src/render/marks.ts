@@ -15,7 +15,7 @@ export interface Mark {
 }
 
 /** Half a cross, and how far outside of the picture's box one may lie, as fractions of the box's half diagonal. */
-const armLength = 0.014;
+const armLength = 0.018;
 const margin = 0.4;
 
 /** Crosses at the marks that lie in or near the box; those further out would only be seen by moving away from everything else. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/geometry/doctor/finding.ts';
 
 const program = fileURLToPath(new URL('../../dist/node/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'geodesic-field-'));
@@ -84,6 +85,29 @@ describe('derive', () => {
       error: { code: 'missing-coordinate', fix: expect.stringContaining('theta') },
     });
     expect(stderr).toContain('theta');
+  });
+
+  it('tells what it finds of the metric, as data and as text', () => {
+    const { findings } = json<{ findings: Finding[] }>(['derive', 'schwarzschild', '--json']);
+    for (const finding of findings) expect(Object.keys(finding)).toEqual(['code', 'severity', 'message', 'at']);
+    expect(findings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['signature', 'cyclic', 'coordinate-singularity', 'curvature-singularity', 'ricci-flat']),
+    );
+    expect(findings.find(({ code }) => code === 'cyclic')?.at).toBe('t');
+    const text = run(['derive', 'ds² = (2 − x² − y²)(dx² + dy²)']).stdout;
+    expect(text).toMatch(/\nFindings\n {2}! The signature changes/);
+  });
+
+  it('examines the places that the scene’s rays start from', () => {
+    const scene = {
+      manifold: { metric: 'ds² = dr² + r² dφ²' },
+      congruence: { rays: [{ position: [0, 0], velocity: [1, 0] }] },
+    };
+    const { findings } = json<{ findings: Finding[] }>(['derive', '-', '--json'], JSON.stringify(scene));
+    expect(findings[0]).toMatchObject({ code: 'start-not-regular', severity: 'error', at: { r: 0, phi: 0 } });
+    const wrong = { ...scene, congruence: { rays: [{ position: [0], velocity: [1, 0] }] } };
+    const told = json<{ findings: Finding[] }>(['derive', '-', '--json'], JSON.stringify(wrong));
+    expect(told.findings[0]).toMatchObject({ code: 'start-not-regular', severity: 'error', at: null });
   });
 
   it('prints text and LaTeX, reads standard input and takes parameters', () => {
