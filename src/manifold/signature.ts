@@ -99,7 +99,7 @@ function scaledRows(metric: Float64Array, n: number): Float64Array {
 }
 
 /** Riemannian, or Lorentzian in either convention. */
-function isUsual(positive: number, negative: number): boolean {
+export function isUsual(positive: number, negative: number): boolean {
   return positive > 0 && (negative <= 1 || positive === 1);
 }
 

@@ -61,5 +61,15 @@ describe('the findings on the page', () => {
     await found('constant');
     await page.click('#findings summary');
     expect(await page.$eval('#findings details', (notes) => notes.textContent)).toContain('K = 1');
+    const tones = async () => new Set((await marks()).map(({ tone }) => tone));
+    await found('pi');
+    await type('ds² = dx²/y² + dy²/y²');
+    await found('y = 0');
+    expect(await tones()).toEqual(new Set(['warning']));
+    await page.click('#gallery button:nth-of-type(1)');
+    await found('Ricci-flat');
+    expect(await tones()).toEqual(new Set(['note']));
+    await page.click('#findings summary');
+    await page.waitForFunction(() => document.querySelector('geodesic-field')?.marks.length === 0);
   });
 });

@@ -1,6 +1,6 @@
 // The signature over the domain, where it changes, where the metric has no finite value, and whether rays can be anywhere.
 import type { Manifold } from '../../manifold/manifold.ts';
-import { spread } from '../../manifold/signature.ts';
+import { isUsual, spread } from '../../manifold/signature.ts';
 import type { ChartProbe, Position, Signature } from './chart-probe.ts';
 import type { Finding, Place } from './finding.ts';
 import { chartPoint, listed, mostPoints, pointText } from './finding.ts';
@@ -86,7 +86,11 @@ export function surveyChart(probe: ChartProbe, starts: readonly ArrayLike<number
     const kind = kindAt(probe, position);
     groups.set(kind, [...(groups.get(kind) ?? []), position]);
   }
-  const ranked = [...groups].filter(([kind]) => isSignature(kind)).sort(([, a], [, b]) => b.length - a.length);
+  // (2 − x² − y²)(dx² + dy²) is meant where it is positive, however little of the plane that is.
+  const isMeant = (kind: Kind) => isUsual(parse(kind).positive, parse(kind).negative);
+  const ranked = [...groups]
+    .filter(([kind]) => isSignature(kind))
+    .sort(([a, at], [b, there]) => Number(isMeant(b)) - Number(isMeant(a)) || there.length - at.length);
   const [first] = ranked;
   if (first === undefined) {
     const place = openPlace(probe, (position) => isRegular(probe, position));

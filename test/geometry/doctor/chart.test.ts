@@ -90,6 +90,11 @@ describe('starting places', () => {
     expect(ofCode(findings, 'start-not-regular')[0]?.message).toMatch(/1 negative direction/);
   });
 
+  it('are judged by the signature that is meant, not by the commonest', () => {
+    expect(ofCode(findingsOf('ds² = (2 − x² − y²)(dx² + dy²)', [[0, 1]]), 'start-not-regular')).toEqual([]);
+    expect(ofCode(findingsOf('ds² = (2 − x² − y²)(dx² + dy²)', [[2, 1]]), 'start-not-regular')).toHaveLength(1);
+  });
+
   it('that are good are not told', () => {
     expect(ofCode(findingsOf('kerr', [[0, 20, 1, 0]]), 'start-not-regular')).toEqual([]);
   });
