@@ -16,7 +16,7 @@ export interface Verdict {
 }
 
 /** How many ways to each locus are looked at for curvature; those that rays can take first. */
-const judged = 6;
+const judged = 4;
 
 /** Whether curvature stays finite on the way to a singularity, as far as numbers tell. */
 export function verdictOn(
@@ -25,8 +25,9 @@ export function verdictOn(
   curvatureAt: (position: Position) => SizedCurvature | null,
 ): Verdict {
   const invariant = probe.dimension === 2 ? 'Gaussian curvature' : 'Kretschmann scalar';
+  const kretschmannAt = (position: Position) => curvatureAt(position)?.kretschmann ?? null;
   const ways = [...singularity.ways].sort((a, b) => Number(b.open) - Number(a.open)).slice(0, judged);
-  const growths = ways.map((way) => growth(onWay(way).map((p) => curvatureAt(p)?.kretschmann ?? null)));
+  const growths = ways.map((way) => growth(curvatureDistances.map((d) => sample(way, d, kretschmannAt))));
   if (growths.includes('grows')) {
     return {
       code: 'curvature-singularity',
@@ -46,31 +47,39 @@ export function verdictOn(
       sentence: `The ${invariant} stays finite towards it (by numbers), and coordinate lines come to it only after an infinite length.`,
     };
   }
+  // Curvature beside the tip of a cone is zero.
+  const cone = singularity.determinant === 'stays' ? '' : ', unless it is the tip of a cone';
   return {
     code: 'coordinate-singularity',
-    sentence: `The ${invariant} stays finite towards it (by numbers): it is the coordinates that fail, not the geometry.`,
+    sentence: `The ${invariant} stays finite towards it (by numbers): it is the coordinates that fail, not the geometry${cone}.`,
   };
 }
 
 /** Fractions of the step at which curvature is looked at: nearer, what cancels in it would leave nothing but rounding. */
 const curvatureDistances = [0.3, 0.1, 0.03, 0.01, 0.003];
 
-function onWay({ point, axis, step }: Way): Position[] {
-  return curvatureDistances.map((d) => point.map((x, i) => (i === axis ? x + step * d : x)));
+function onWay({ point, axis, step }: Way, fraction: number): Position {
+  return point.map((x, i) => (i === axis ? x + step * fraction : x));
 }
 
-/** Of the terms that cancel in a Kretschmann scalar, what may be rounding. It is a product of two sums that cancel. */
-const rounding = 1e-13;
+/** A value looked at twice, a billionth of the way apart: what rounding made of it is another each time. */
+interface Sample extends Sized {
+  readonly reliable: boolean;
+}
 
-/** Of values at ever smaller distances; noise says nothing. */
-function growth(values: readonly (Sized | null)[]): 'grows' | 'stays' | 'unknown' {
-  const known = values.flatMap((v) => (v === null ? [] : [v]));
-  if (known.length < 3) return 'unknown';
-  if (known.every(isNoise)) return 'stays';
-  const sizes = known
-    .filter(({ value, size }) => Math.abs(value) > rounding * size)
-    .map(({ value }) => Math.abs(value));
-  if (sizes.length < 3) return 'unknown';
+function sample(way: Way, fraction: number, at: (position: Position) => Sized | null): Sample | null {
+  const here = at(onWay(way, fraction));
+  const beside = at(onWay(way, fraction * (1 + 1e-9)));
+  if (here === null || beside === null) return null;
+  const apart = Math.abs(here.value - beside.value);
+  return { ...here, reliable: apart < 0.05 * Math.max(Math.abs(here.value), Math.abs(beside.value)) };
+}
+
+/** What values at ever smaller distances do. */
+function growth(samples: readonly (Sample | null)[]): 'grows' | 'stays' | 'unknown' {
+  const known = samples.flatMap((s) => (s === null ? [] : [s]));
+  const sizes = known.filter(({ reliable }) => reliable).map(({ value }) => Math.abs(value));
+  if (sizes.length < 3) return known.length >= 3 && known.every(isNoise) ? 'stays' : 'unknown';
   const ratios = sizes.slice(1).map((size, i) => size / (sizes[i] as number));
   // A power of the distance grows by like factors; what settles, be it after a change of sign, by ever smaller ones.
   const [first, last] = [ratios[0] as number, ratios.at(-1) as number];

@@ -3,7 +3,18 @@
 // the expressions, and their zeros are looked for: along coordinate lines, and where no line meets one, downhill.
 import { differentiator } from '../../algebra/derivative.ts';
 import type { Expression } from '../../algebra/expression.ts';
-import { children, isNumber, symbolsOf } from '../../algebra/expression.ts';
+import {
+  add,
+  children,
+  divide,
+  integer,
+  isNumber,
+  multiply,
+  power,
+  splitPower,
+  symbolsOf,
+} from '../../algebra/expression.ts';
+import { toDouble } from '../../algebra/rational.ts';
 import type { Box } from '../../manifold/signature.ts';
 import { spread } from '../../manifold/signature.ts';
 import type { ChartProbe, Numeric, Position } from './chart-probe.ts';
@@ -38,7 +49,11 @@ export function suspects({ manifold, determinant }: ChartProbe): Expression[] {
   const factors = (e: Expression): void => {
     if (e.kind === 'product') e.factors.forEach(factors);
     else if (e.kind === 'power' && !holdsCoordinate(e.exponent)) factors(e.base);
-    else if (holdsCoordinate(e) && !isPositive(e)) found.add(e);
+    else if (e.kind === 'sum' && sharedFactors(e.terms).length > 0) {
+      const shared = sharedFactors(e.terms);
+      shared.forEach(factors);
+      factors(add(...e.terms.map((term) => divide(term, multiply(...shared)))));
+    } else if (holdsCoordinate(e) && !isPositive(e)) found.add(e);
   };
   const names = new Set(manifold.coordinates);
   const holdsCoordinate = (e: Expression) => [...symbolsOf(e)].some((name) => names.has(name));
@@ -54,6 +69,21 @@ export function suspects({ manifold, determinant }: ChartProbe): Expression[] {
   for (const row of manifold.metric) row.forEach(visit);
   visit(determinant);
   return [...found];
+}
+
+/** What every term of a sum is a product of, as often as it is in all of them: sin²u of sin²u cos²u + sin⁴u. */
+function sharedFactors(terms: readonly Expression[]): Expression[] {
+  const powers = terms.map((term) => {
+    const list = term.kind === 'product' ? term.factors : [term];
+    return new Map(list.map((factor) => splitPower(factor)));
+  });
+  const [first, ...others] = powers;
+  return [...(first ?? [])].flatMap(([base, exponent]) => {
+    const exponents = [exponent, ...others.map((map) => map.get(base))];
+    const sizes = exponents.map((e) => (e !== undefined && isNumber(e) ? toDouble(e.value) : 0));
+    const least = Math.min(...sizes);
+    return isNumber(base) || !Number.isInteger(least) || least < 1 ? [] : [power(base, integer(least))];
+  });
 }
 
 /** Every place that was found where one of the suspects vanishes. */

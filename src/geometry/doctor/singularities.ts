@@ -32,6 +32,9 @@ export interface Way {
 /** How many points of a locus are approached. */
 const approached = 4;
 
+/** A way with fewer points tells nothing. */
+const fewest = 3;
+
 /** Fractions of a way's step at which its points lie. */
 export const distances = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
 
@@ -72,7 +75,10 @@ function waysTo(probe: ChartProbe, { points, axes }: Locus): Way[] {
       for (const side of [1, -1]) {
         const step = side * stepFrom(probe, point, axis);
         const steps = distances.map((d) => point.map((x, i) => (i === axis ? x + step * d : x)));
-        if (!steps.every((p) => isInBox(probe, p) && probe.metricAt(p).every(Number.isFinite))) continue;
+        // The nearest may be beyond what float64 can hold, as where exp(1/r) grows.
+        const beyond = steps.findIndex((p) => !isInBox(probe, p) || !probe.metricAt(p).every(Number.isFinite));
+        if (beyond >= 0) steps.splice(beyond);
+        if (steps.length < fewest) continue;
         ways.push({ point, axis, step, steps, open: probe.barredBy(steps.at(-1) as Position) === null });
       }
     }
@@ -96,11 +102,11 @@ function isInBox({ box, manifold }: ChartProbe, position: Position): boolean {
   });
 }
 
-/** What the sizes of a quantity do on the way in, far ones first. */
+/** What the sizes of a quantity do on the way in, far ones first: in all, and still at the end. */
 function trend(sizes: readonly number[]): Trend {
-  const [from, to] = [sizes[1] as number, sizes.at(-1) as number];
-  if (to === 0 || to < 0.2 * from) return 'vanishes';
-  return to > 5 * from ? 'grows' : 'stays';
+  const [from, late, to] = [sizes[1], sizes.at(-3), sizes.at(-1)] as [number, number, number];
+  if (to === 0 || (to < 0.2 * from && to < 0.7 * late)) return 'vanishes';
+  return to > 5 * from && to > 1.4 * late ? 'grows' : 'stays';
 }
 
 function describe(probe: ChartProbe, locus: Locus): Singularity | null {

@@ -21,7 +21,7 @@ interface Description extends Pick<Finding, 'code' | 'severity'> {
 export function singularityFindings(probe: ChartProbe, verdictOn?: (singularity: Singularity) => Verdict): Finding[] {
   const groups = new Map<string, { description: Description; members: Singularity[] }>();
   for (const singularity of singularities(probe)) {
-    const description = describe(singularity, verdictOn?.(singularity) ?? null);
+    const description = describe(probe, singularity, verdictOn?.(singularity) ?? null);
     const key = `${singularity.locus.part.id} ${description.severity} ${description.sentences}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { description, members: [singularity] });
@@ -35,17 +35,22 @@ export function singularityFindings(probe: ChartProbe, verdictOn?: (singularity:
   }));
 }
 
-function describe(singularity: Singularity, verdict: Verdict | null): Description {
+function describe({ manifold }: ChartProbe, singularity: Singularity, verdict: Verdict | null): Description {
   const { determinant, inside, ways } = singularity;
-  const reach = inside
+  const isBehind = !ways.some((way) => way.open);
+  // A light ray may come in a finite affine length to what lies infinitely far along a coordinate line.
+  const isMet = inside && !(verdict?.code === 'infinitely-far' && manifold.time === null);
+  const reach = isMet
     ? 'A ray that meets it ends there.'
-    : ways.some((way) => way.open)
-      ? 'It is the edge of the chart.'
-      : 'No ray comes there: it lies behind a stop condition or outside the domain.';
+    : isBehind
+      ? 'No ray comes there: it lies behind a stop condition or outside the domain.'
+      : inside
+        ? ''
+        : 'It is the edge of the chart.';
   return {
     code: verdict?.code ?? (determinant === 'vanishes' ? 'determinant-zero' : 'metric-infinite'),
-    severity: inside ? 'warning' : 'note',
-    sentences: [`${behaviour(singularity)}.`, ...(verdict === null ? [] : [verdict.sentence]), reach].join(' '),
+    severity: isMet ? 'warning' : 'note',
+    sentences: [`${behaviour(singularity)}.`, verdict?.sentence ?? '', reach].filter((text) => text !== '').join(' '),
   };
 }
 

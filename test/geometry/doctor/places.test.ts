@@ -107,6 +107,71 @@ describe('places where the metric fails', () => {
     );
   });
 
+  it('are the ring and the horizons of Kerr and Newman’s, though their curvature cancels badly in float64', () => {
+    const charged: ManifoldDescription = {
+      parameters: { M: 1, a: 0.6, Q: 0.5 },
+      let: { S: 'r² + a² cos²θ', D: 'r² − 2Mr + a² + Q²' },
+      metric: 'ds² = −(D/S)(dt − a sin²θ dφ)² + (sin²θ/S)((r² + a²) dφ − a dt)² + (S/D) dr² + S dθ²',
+      domain: { r: [0, null], theta: [0, 'pi'] },
+    };
+    const findings = places(findingsOf(charged));
+    const [ring] = findings.filter(({ code }) => code === 'curvature-singularity');
+    expect(valuesOf(ring as never, 'r')).toEqual([0]);
+    const [horizons] = findings.filter(({ message }) => message.includes('g_rr grows'));
+    expectNear(valuesOf(horizons as never, 'r'), [1 - Math.sqrt(0.39), 1 + Math.sqrt(0.39)]);
+    expect(findings).toHaveLength(3);
+  });
+
+  it('are infinitely far down the throat of an extremal hole and at the second end of an isotropic chart', () => {
+    const extremal = found(
+      {
+        parameters: { M: 1 },
+        metric: 'ds² = −(1 − M/r)² dt² + dr²/(1 − M/r)² + r² (dθ² + sin²θ dφ²)',
+        domain: { r: [0, null], theta: [0, 'pi'] },
+      },
+      'r',
+    );
+    expect(extremal).toContainEqual({ code: 'infinitely-far', values: [1] });
+    expect(extremal).toContainEqual({ code: 'curvature-singularity', values: [0] });
+    const isotropic = found(
+      {
+        parameters: { M: 1 },
+        metric: 'ds² = −((1 − M/(2ρ))/(1 + M/(2ρ)))² dt² + (1 + M/(2ρ))^4 (dρ² + ρ² (dθ² + sin²θ dφ²))',
+        domain: { rho: [0, null], theta: [0, 'pi'] },
+      },
+      'rho',
+    );
+    expect(isotropic).toContainEqual({ code: 'infinitely-far', values: [0] });
+    expectNear(isotropic.find(({ code }) => code === 'coordinate-singularity')?.values, [0.5]);
+  });
+
+  it('are the beginning of Kasner’s and Friedmann’s universes', () => {
+    for (const metric of ['−dt² + t^(4/3) (dx² + dy²) + t^(−2/3) dz²', '−dt² + t^(4/3) (dx² + dy² + dz²)']) {
+      expect(found({ metric, domain: { t: [0, null] } }, 't')).toEqual([
+        { code: 'curvature-singularity', values: [0] },
+      ]);
+    }
+  });
+
+  it('are the poles of an ellipsoid, whose determinant is written as a sum', () => {
+    const [poles, ...others] = found(
+      {
+        coordinates: ['u', 'v'],
+        parameters: { a: 3, b: 2, c: 1 },
+        embedding: ['a sin u cos v', 'b sin u sin v', 'c cos u'],
+        domain: { u: [0, 'pi'], v: { period: '2 pi' } },
+      },
+      'u',
+    );
+    expect(others).toEqual([]);
+    expectNear(poles?.values, [0, Math.PI]);
+  });
+
+  it('may be the tip of a cone, which the curvature beside it does not show', () => {
+    const [tip] = places(findingsOf({ metric: 'ds² = dr² + r² dφ²/4', domain: { r: [0, null] } }));
+    expect(tip?.message).toMatch(/unless it is the tip of a cone/);
+  });
+
   it('are seen where the determinant only touches zero', () => {
     expectNear(found('ds² = dx² + (x − 1.3)^4 dy²', 'x')[0]?.values, [1.3]);
     expectNear(found('ds² = dx² + (1 − cos x)² dy²', 'x')[0]?.values.slice(2, 3), [0]);
