@@ -53,6 +53,8 @@ export class GeodesicFieldElement extends Base {
   #scene: Scene | null = null;
   /** What the scene property was given, to be read when the element is in a document. */
   #given: unknown = null;
+  /** Those given last, for a field that is made later. */
+  #marks: readonly Mark[] = [];
   #stats: Stats | null = null;
   #notices: readonly Notice[] = [];
   #error: FieldError | null = null;
@@ -113,10 +115,11 @@ export class GeodesicFieldElement extends Base {
 
   /** Points of the chart that are pointed out by small crosses, such as those of a finding. Another manifold takes them away. */
   get marks(): readonly Mark[] {
-    return this.#field?.marks ?? [];
+    return this.#field?.marks ?? this.#marks;
   }
 
   set marks(marks: readonly Mark[]) {
+    this.#marks = marks;
     if (this.#field !== null) this.#field.marks = marks;
   }
 
@@ -170,7 +173,7 @@ export class GeodesicFieldElement extends Base {
   }
 
   connectedCallback(): void {
-    for (const name of ['scene', 'camera', 'src', 'alt'] as const) this.#absorb(name);
+    for (const name of ['scene', 'camera', 'marks', 'src', 'alt'] as const) this.#absorb(name);
     if (this.#field !== null) return;
     this.#build();
     if (this.#given !== null) this.#take(this.#given);
@@ -197,7 +200,7 @@ export class GeodesicFieldElement extends Base {
   }
 
   /** A property that was set before the class was known is an own property that hides the accessor: it is set again through it. */
-  #absorb(name: 'scene' | 'camera' | 'src' | 'alt'): void {
+  #absorb(name: 'scene' | 'camera' | 'marks' | 'src' | 'alt'): void {
     if (!Object.hasOwn(this, name)) return;
     const descriptor = Object.getOwnPropertyDescriptor(this, name);
     Reflect.deleteProperty(this, name);
@@ -230,6 +233,7 @@ export class GeodesicFieldElement extends Base {
       },
       this.#settings(),
     );
+    field.marks = this.#marks;
     this.#field = field;
     const scheme = matchMedia('(prefers-color-scheme: light)');
     const restyle = () => this.#applySettings();
@@ -255,6 +259,7 @@ export class GeodesicFieldElement extends Base {
   #dispose(): void {
     this.#fetching?.abort();
     for (const letGo of this.#letGo.splice(0)) letGo();
+    this.#marks = this.marks;
     this.#field?.destroy();
     this.#field = null;
     this.#parts = null;

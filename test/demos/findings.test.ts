@@ -63,8 +63,8 @@ describe('the findings on the page', () => {
     expect(await page.$eval('#findings details', (notes) => notes.textContent)).toContain('K = 1');
     const tones = async () => new Set((await marks()).map(({ tone }) => tone));
     await found('pi');
-    await type('ds² = dx²/y² + dy²/y²');
-    await found('y = 0');
+    await type('ds² = dr² + r² dφ²');
+    await found('flat');
     expect(await tones()).toEqual(new Set(['warning']));
     await page.click('#gallery button:nth-of-type(1)');
     await found('Ricci-flat');
