@@ -6,6 +6,7 @@ import { chartProbe } from './chart-probe.ts';
 import { verdictOn } from './curvature-verdict.ts';
 import type { Finding, Severity } from './finding.ts';
 import { geometryFindings } from './geometry-class.ts';
+import { levelFindings } from './level-findings.ts';
 import { surveyChart } from './signature-findings.ts';
 import { singularityFindings } from './singularity-findings.ts';
 import { sizedCurvature } from './sized-curvature.ts';
@@ -30,6 +31,7 @@ function sorted(findings: readonly Finding[]): Finding[] {
  * fails, starts, symmetry, cyclic coordinates. Errors first.
  */
 export function examineChart(manifold: Manifold, options: Examination = {}): Finding[] {
+  if (manifold.constraint !== null) return sorted(levelFindings(manifold, manifold.constraint));
   return sorted([...chartFindings(manifold, options), ...singularityFindings(chartProbe(manifold))]);
 }
 
@@ -38,6 +40,7 @@ export function examineChart(manifold: Manifold, options: Examination = {}): Fin
  * geometry. Takes as long as the curvature does, up to seconds, so a page asks for it in a worker.
  */
 export function examine(manifold: Manifold, options: Examination = {}): Finding[] {
+  if (manifold.constraint !== null) return examineChart(manifold, options);
   const probe = chartProbe(manifold);
   const curvatureAt = sizedCurvature(manifold);
   return sorted([
