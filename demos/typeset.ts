@@ -2,9 +2,14 @@
 import temml from 'temml';
 import './style/mathematics.css';
 
-/** LaTeX as MathML. */
-export function typeset(latex: string): HTMLElement {
+/** LaTeX as MathML within a line: large as on a line of its own, or small as between words. */
+export function typeset(latex: string, size: 'large' | 'small' = 'large'): HTMLElement {
   const box = document.createElement('span');
-  temml.render(latex, box, { displayMode: true, throwOnError: false });
+  temml.render(size === 'large' ? `\\displaystyle ${latex}` : latex, box, { throwOnError: false, wrap: 'none' });
   return box;
+}
+
+/** A sentence with formulas between dollar signs. */
+export function typesetProse(text: string): (Node | string)[] {
+  return text.split('$').map((part, i) => (i % 2 === 0 ? part : typeset(part, 'small')));
 }
