@@ -1,6 +1,6 @@
 // The sections of the derivation as elements: what geometry/story.ts tells, set by typeset.ts.
 import type { Derivation, WrittenEulerLagrange } from '../src/geometry/derivation.ts';
-import { aligned, type Formula, type Notation, notation, type Section } from '../src/geometry/notation.ts';
+import { aligned, type Formula, type Notation, notation, numberLatex, type Section } from '../src/geometry/notation.ts';
 import { story } from '../src/geometry/story.ts';
 import { copy, make } from './dom.ts';
 
@@ -42,10 +42,11 @@ export function copyLatex({ title, formulas }: Pick<Section, 'title' | 'formulas
 }
 
 /** A formula on a line of its own, what is said beside it at the end of the line. */
-export function formulaLine({ left, right, mark, value }: Formula, { typeset }: Typesetter): HTMLElement {
-  const number = value === undefined || value === null ? '' : ` \\approx ${value.toPrecision(6)}`;
-  const line = make('div', { className: 'formula' }, typeset(`${left.latex} = ${right.latex}${number}`));
-  if (mark !== undefined) line.append(make('span', { className: 'mark' }, typeset(mark.latex, 'small')));
+export function formulaLine({ left, right, mark, value }: Formula, typesetter: Typesetter): HTMLElement {
+  const number = value === undefined || value === null ? '' : ` \\approx ${numberLatex(value)}`;
+  const pieces = typesetter.typesetPieces(`${left.latex} = ${right.latex}${number}`);
+  const line = make('div', { className: 'formula equation' }, ...pieces);
+  if (mark !== undefined) line.append(make('span', { className: 'mark' }, typesetter.typeset(mark.latex, 'small')));
   return line;
 }
 
@@ -60,8 +61,8 @@ function linesOf(section: Section, derivation: Derivation, typesetter: Typesette
 }
 
 /** An equation whose terms can be pointed at; it breaks between them. */
-function equationLine({ inertia, terms }: WrittenEulerLagrange, { typeset }: Typesetter): HTMLElement {
-  const line = make('div', { className: 'formula equation' }, typeset(notation(inertia).latex));
+function equationLine({ inertia, terms }: WrittenEulerLagrange, { typeset, typesetPieces }: Typesetter): HTMLElement {
+  const line = make('div', { className: 'formula equation' }, ...typesetPieces(notation(inertia).latex));
   for (const term of terms) {
     const button = link(typeset(signed(notation(term))), 'term');
     button.dataset.symbols = term.symbols.join(' ');
