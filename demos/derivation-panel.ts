@@ -6,6 +6,7 @@ import type { DerivationAnswer, DerivationRequest } from './derivation-worker.ts
 import { make } from './dom.ts';
 import type { PickedPoint } from './picked-point.ts';
 import { Readout } from './readout.ts';
+import { recall, remember } from './remembered.ts';
 import { linkSymbols } from './symbol-links.ts';
 import { wgslSection } from './wgsl-section.ts';
 
@@ -32,9 +33,13 @@ export class DerivationPanel {
   constructor(container: HTMLElement, picked: PickedPoint) {
     this.#container = container;
     this.#picked = picked;
-    this.#panel = make('details', { open: true, className: 'story' }, make('summary', { textContent: 'Derivation' }));
+    const open = recall('derivation') !== 'closed';
+    this.#panel = make('details', { open, className: 'story' }, make('summary', { textContent: 'Derivation' }));
     this.#panel.append(this.#body, this.#readout.element);
-    this.#panel.addEventListener('toggle', () => this.#follow());
+    this.#panel.addEventListener('toggle', () => {
+      remember('derivation', this.#panel.open ? 'open' : 'closed');
+      this.#follow();
+    });
     container.append(this.#panel);
     linkSymbols(this.#body, (lit) => this.#readout.point(lit));
   }
