@@ -1,7 +1,7 @@
 // The sections of the derivation as elements: what geometry/story.ts tells, set by typeset.ts.
-import type { Derivation, WrittenEulerLagrange } from '../src/geometry/derivation.ts';
+import type { WrittenEulerLagrange } from '../src/geometry/derivation.ts';
 import { aligned, type Formula, type Notation, notation, numberLatex, type Section } from '../src/geometry/notation.ts';
-import { story } from '../src/geometry/story.ts';
+import { type PartialDerivation, story } from '../src/geometry/story.ts';
 import { copy, make } from './dom.ts';
 
 export type Typesetter = typeof import('./typeset.ts');
@@ -10,7 +10,7 @@ export type Typesetter = typeof import('./typeset.ts');
 const closed = new Set<string>();
 
 /** Everything but the curvature, which is computed when it is asked for. */
-export function derivationSections(derivation: Derivation, typesetter: Typesetter): HTMLElement[] {
+export function derivationSections(derivation: PartialDerivation, typesetter: Typesetter): HTMLElement[] {
   return story(derivation).map((section) => {
     const lines = linesOf(section, derivation, typesetter);
     return disclosure(section.key, section.title, copyLatex(section), [
@@ -50,8 +50,8 @@ export function formulaLine({ left, right, mark, value }: Formula, typesetter: T
   return line;
 }
 
-function linesOf(section: Section, derivation: Derivation, typesetter: Typesetter): HTMLElement[] {
-  if (section.key === 'multiplied-out') return derivation.eulerLagrange.map((e) => equationLine(e, typesetter));
+function linesOf(section: Section, derivation: PartialDerivation, typesetter: Typesetter): HTMLElement[] {
+  if (section.key === 'multiplied-out') return (derivation.eulerLagrange ?? []).map((e) => equationLine(e, typesetter));
   if (section.key !== 'christoffel') return section.formulas.map((formula) => formulaLine(formula, typesetter));
   return section.formulas.map((formula, i) => {
     const button = link(typesetter.typeset(`${formula.left.latex} = ${formula.right.latex}`), 'formula');

@@ -1,6 +1,5 @@
-import type { Derivation } from '../src/geometry/derivation.ts';
 import { numberLatex } from '../src/geometry/notation.ts';
-import { story } from '../src/geometry/story.ts';
+import { type PartialDerivation, story } from '../src/geometry/story.ts';
 import type { Typesetter } from './derivation-sections.ts';
 import { make } from './dom.ts';
 import type { RayPoint } from './picked-point.ts';
@@ -8,7 +7,7 @@ import type { Lit } from './symbol-links.ts';
 
 /** What a readout tells of. */
 export interface Reading {
-  readonly derivation: Derivation;
+  readonly derivation: PartialDerivation;
   /** Of the symbols at the point; null while they are being computed. */
   readonly values: readonly (number | null)[] | null;
   readonly point: RayPoint | null;

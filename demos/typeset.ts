@@ -1,5 +1,6 @@
 // Imported when the first formula is shown: the page stands before it.
 import temml from 'temml';
+import { breakable } from '../src/geometry/line-breaks.ts';
 import './style/mathematics.css';
 
 /** LaTeX as MathML within a line: large as on a line of its own, or small as between words. */
@@ -9,26 +10,11 @@ export function typeset(latex: string, size: 'large' | 'small' = 'large'): HTMLE
   return box;
 }
 
-/** The same in pieces, each of which begins with a sign between terms: between them a line may break. */
+/** The same in pieces, between which a line may break. */
 export function typesetPieces(latex: string): HTMLElement[] {
-  const whole = typeset(latex);
-  const row = whole.querySelector('mstyle');
-  if (row === null) return [whole];
-  const pieces: Element[][] = [[]];
-  for (const element of [...row.children]) {
-    const isSign = element.localName === 'mo' && /^[=≈+−]$/.test(element.textContent ?? '');
-    // An operator is spaced as one between terms only where something stands before it.
-    if (isSign && !element.hasAttribute('form')) pieces.push([document.createElementNS(mathematics, 'mrow')]);
-    pieces.at(-1)?.push(element);
-  }
-  return pieces.map((elements) => {
-    const shell = whole.cloneNode(true) as HTMLElement;
-    shell.querySelector('mstyle')?.replaceChildren(...elements);
-    return shell;
-  });
+  // An operator is spaced as one between terms only where something stands before it.
+  return breakable(latex).map((piece, i) => typeset(i === 0 ? piece : `{}${piece}`));
 }
-
-const mathematics = 'http://www.w3.org/1998/Math/MathML';
 
 /** A sentence with formulas between dollar signs. */
 export function typesetProse(text: string): (Node | string)[] {

@@ -1,5 +1,6 @@
 /** Formulas, and sections of them, in the two spellings in which they are printed: plain text, and LaTeX. */
 import { latexName } from '../algebra/names.ts';
+import { breakable, brokenLines } from './line-breaks.ts';
 import type { Written } from './writing.ts';
 
 export interface Notation {
@@ -102,12 +103,19 @@ export function matrixFormulas(
   );
 }
 
-/** The formulas one under the other at their equals signs, as one block that stands in a paper as it is. */
+/**
+ * The formulas one under the other as one block that stands in a paper as it is: at their equals signs, or at their left ends where all
+ * equal zero. A long one goes on, indented, on lines of its own.
+ */
 export function aligned(environment: 'align*' | 'aligned', formulas: readonly Formula[]): string {
+  const isSum = ({ left, right }: Formula) => right.latex === '0' && breakable(left.latex).length > 1;
+  const atLeft = formulas.some(isSum) && formulas.every(({ right }) => right.latex === '0');
   const lines = formulas.map(({ left, right, mark, value }) => {
     const number = value === undefined || value === null ? '' : ` \\approx ${numberLatex(value)}`;
     const note = mark === undefined ? '' : ` \\qquad ${mark.latex}`;
-    return `  ${left.latex} &= ${right.latex}${number}${note}`;
+    const [head, body] = atLeft ? ['&', `${left.latex} = ${right.latex}`] : [`${left.latex} &=`, right.latex];
+    const [first, ...rest] = brokenLines(`${body}${number}`);
+    return [`  ${head} ${first}`, ...rest.map((line) => `  &\\quad ${line}`)].join(' \\\\\n') + note;
   });
   return `\\begin{${environment}}\n${lines.join(' \\\\\n')}\n\\end{${environment}}`;
 }
