@@ -8,7 +8,7 @@ import type { RayPoint } from './picked-point.ts';
 /** The curvature of the manifold, computed in a worker when the reader opens the section; closing it cancels. */
 export class CurvatureSection {
   readonly element = make('section', {});
-  readonly #details = make('details', {}, make('summary', { textContent: 'Curvature' }));
+  readonly #details = make('details', {}, make('summary', {}, make('h3', { textContent: 'Curvature' })));
   readonly #content = make('div', { className: 'content' });
   #worker: Worker | null = null;
   #busy = false;

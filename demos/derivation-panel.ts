@@ -34,7 +34,11 @@ export class DerivationPanel {
     this.#container = container;
     this.#picked = picked;
     const open = recall('derivation') !== 'closed';
-    this.#panel = make('details', { open, className: 'story' }, make('summary', { textContent: 'Derivation' }));
+    this.#panel = make(
+      'details',
+      { open, className: 'story' },
+      make('summary', {}, make('h2', { textContent: 'Derivation' })),
+    );
     this.#panel.append(this.#body, this.#readout.element);
     this.#panel.addEventListener('toggle', () => {
       remember('derivation', this.#panel.open ? 'open' : 'closed');

@@ -22,7 +22,12 @@ export function derivationSections(derivation: PartialDerivation, typesetter: Ty
 
 /** A titled part of the panel that opens and closes. */
 export function disclosure(key: string, title: string, action: HTMLElement | null, content: Node[]): HTMLElement {
-  const details = make('details', { open: !closed.has(key) }, make('summary', { textContent: title }), ...content);
+  const details = make(
+    'details',
+    { open: !closed.has(key) },
+    make('summary', {}, make('h3', { textContent: title })),
+    ...content,
+  );
   details.addEventListener('toggle', () => {
     if (details.open) closed.delete(key);
     else closed.add(key);
@@ -62,14 +67,14 @@ function linesOf(section: Section, derivation: PartialDerivation, typesetter: Ty
 
 /** An equation whose terms can be pointed at; it breaks between them. */
 function equationLine({ inertia, terms }: WrittenEulerLagrange, { typeset, typesetPieces }: Typesetter): HTMLElement {
-  const line = make('div', { className: 'formula equation' }, ...typesetPieces(notation(inertia).latex));
+  const pieces: HTMLElement[] = typesetPieces(notation(inertia).latex);
   for (const term of terms) {
     const button = link(typeset(signed(notation(term))), 'term');
     button.dataset.symbols = term.symbols.join(' ');
-    line.append(button);
+    pieces.push(button);
   }
-  line.append(typeset('{}= 0'));
-  return line;
+  const last = make('span', { className: 'last' }, ...pieces.splice(-1), typeset('{}= 0'));
+  return make('div', { className: 'formula equation' }, ...pieces, last);
 }
 
 /** With its sign as an operator between terms, which MathML spaces as such only where something stands before it. */

@@ -9,6 +9,8 @@ export interface RayPoint {
   readonly coordinates: Readonly<Record<string, number>>;
   /** "ray 12, s = 3.4" */
   readonly words: string;
+  /** Whether the user chose it. */
+  readonly picked: boolean;
 }
 
 /** The point of a ray that the user tapped in the picture, marked there; the first ray's start until then. */
@@ -40,9 +42,10 @@ export class PickedPoint {
     const coordinates = Object.fromEntries(names.map((name, i) => [name, position[i] as number]));
     const words =
       this.#pick === null
-        ? 'the start of ray 1 (tap a ray in the picture to choose a point)'
+        ? 'the start of ray 1'
         : `ray ${this.#pick.ray + 1}, s = ${Number(this.#pick.s.toPrecision(4))}`;
-    return { coordinates, values: { ...prepared.parameters, ...coordinates }, words };
+    const values = { ...prepared.parameters, ...coordinates };
+    return { coordinates, values, words, picked: this.#pick !== null };
   }
 
   #choose(pick: Pick | null): void {

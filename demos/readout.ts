@@ -39,7 +39,7 @@ export class Readout {
     const [reading, typesetter] = [this.#reading, this.#typesetter];
     if (reading === null || typesetter === null) return;
     const { point } = reading;
-    const where = point === null ? '' : `At ${point.words}: ${coordinateText(point)}`;
+    const where = point === null ? '' : `At ${point.words}: ${coordinateText(point)}.${point.picked ? '' : howToPick}`;
     if (this.#lit === null || this.#lit.symbols.length === 0) {
       this.element.replaceChildren(make('div', { className: 'where', textContent: hint }));
       return;
@@ -67,6 +67,7 @@ export class Readout {
   }
 }
 
+const howToPick = ' Tap a ray in the picture to take another point.';
 const hint = 'Point at a symbol or a term: both ends of the step light up, and the value is told at a point of a ray.';
 
 function coordinateText({ coordinates }: RayPoint): string {

@@ -11,7 +11,7 @@ export function wgslSection(system: GeodesicSystem, open: boolean): HTMLElement 
   const details = make(
     'details',
     { open },
-    make('summary', { textContent: 'WGSL' }),
+    make('summary', {}, make('h3', { textContent: 'WGSL' })),
     make('p', {
       className: 'explanation',
       textContent:

@@ -21,9 +21,9 @@ import type { Written } from './writing.ts';
 export type PartialDerivation = Partial<Derivation> & Pick<Derivation, 'coordinates'>;
 
 const readOff = {
-  text: 'Solved for ẍ, the equations say ẍ^μ + Γ^μ_αβ ẋ^α ẋ^β = 0: the symbols are read off. A mixed product stands for two of them, so its coefficient is halved. All others vanish.',
+  text: 'Solved for ẍ, the equations have the form ẍ^μ + Γ^μ_αβ ẋ^α ẋ^β = 0 from which the symbols are read off. A mixed product stands for two of them, so its coefficient is halved. All others vanish.',
   latex:
-    'Solved for $\\ddot{x}$, the equations say $\\ddot{x}^{\\mu} + \\Gamma^{\\mu}_{\\alpha\\beta} \\dot{x}^{\\alpha} \\dot{x}^{\\beta} = 0$: the symbols are read off. A mixed product stands for two of them, so its coefficient is halved. All others vanish.',
+    'Solved for $\\ddot{x}$, the equations have the form $\\ddot{x}^{\\mu} + \\Gamma^{\\mu}_{\\alpha\\beta} \\dot{x}^{\\alpha} \\dot{x}^{\\beta} = 0$ from which the symbols are read off. A mixed product stands for two of them, so its coefficient is halved. All others vanish.',
 };
 
 /** The sections, without those that are absent. */
