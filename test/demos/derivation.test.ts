@@ -128,16 +128,28 @@ describe('curvature', () => {
     expect(lines.some((line) => line.startsWith('K=1R2'))).toBe(true);
   });
 
-  it('is cancelled by closing it, and by the button', async () => {
+  it('is cancelled by its button, and by closing it', async () => {
     await open({ manifold: 'kerr' });
-    await page.$eval('[data-section="curvature"] summary', (summary) => {
-      summary.click();
-      // The section opens and closes before a worker could have answered.
-      setTimeout(() => summary.click());
+    const cancelled = () =>
+      page.waitForFunction(() =>
+        document.querySelector('[data-section="curvature"] .content')?.textContent?.startsWith('Cancelled'),
+      );
+    await page.$eval('[data-section="curvature"]', (section) => {
+      new MutationObserver((_, observer) => {
+        const button = section.querySelector<HTMLElement>('.progress button');
+        if (button === null) return;
+        observer.disconnect();
+        button.click();
+      }).observe(section, { childList: true, subtree: true });
+      section.querySelector('summary')?.click();
     });
-    await page.waitForFunction(() =>
-      document.querySelector('[data-section="curvature"] .content')?.textContent?.startsWith('Cancelled'),
-    );
+    await cancelled();
+    await page.$eval('[data-section="curvature"] .content button', (button) => {
+      (button as HTMLElement).click();
+      // It closes before a worker could have answered.
+      setTimeout(() => document.querySelector<HTMLElement>('[data-section="curvature"] summary')?.click());
+    });
+    await cancelled();
     await page.click('[data-section="curvature"] summary');
     await page.waitForSelector('[data-section="curvature"] .formula');
   });

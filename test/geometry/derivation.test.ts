@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FieldError } from '../../src/base/error.ts';
+import { curvature } from '../../src/geometry/curvature.ts';
 import { derive } from '../../src/geometry/derivation.ts';
+import { writeCurvature } from '../../src/geometry/written-curvature.ts';
 import { buildManifold } from '../../src/manifold/build.ts';
 import { manifoldOf, referenceManifold } from './reference-metrics.ts';
 
@@ -63,5 +65,21 @@ describe('derive', () => {
   it('copes with one dimension', () => {
     const found = derive(manifoldOf(['x'], 'ds^2 = exp(2 x) dx^2'));
     expect(found.christoffel).toEqual([{ upper: 'x', lower: ['x', 'x'], expression: '1', latex: '1' }]);
+  });
+
+  it('says what was too large for the algebra, and gives its value all the same', () => {
+    const kerr = buildManifold('kerr');
+    const values = { M: 1, a: 0.9, r: 4, theta: 1.1, t: 0, phi: 0 };
+    const exact = writeCurvature(kerr, curvature(kerr), values);
+    const meagre = writeCurvature(kerr, curvature(kerr, 100), values);
+    expect(meagre.scalar).toMatchObject({ expression: null, omitted: 'too-large' });
+    expect(meagre.riemann?.map(({ indices }) => indices)).toEqual(exact.riemann?.map(({ indices }) => indices));
+    meagre.riemann?.forEach((component, i) => {
+      expect(component.omitted).toBe('too-large');
+      expect(component.value).toBeCloseTo(exact.riemann?.[i]?.value ?? Number.NaN, 12);
+    });
+    expect(meagre.ricciFlat).toBeNull();
+    expect(exact.ricciFlat).toBe(true);
+    expect(writeCurvature(kerr, curvature(kerr, 100), null).riemann).toBeNull();
   });
 });
