@@ -3,7 +3,7 @@ import { FieldError } from '../base/error.ts';
 import type { Congruence } from '../congruence/congruence.ts';
 import type { Bounds } from '../render/bounds.ts';
 import type { Camera } from '../render/camera.ts';
-import { defaultCamera } from '../render/camera.ts';
+import { defaultCamera, project } from '../render/camera.ts';
 import { defaultView, softwareLineWidth } from '../render/default-view.ts';
 import type { Mark } from '../render/marks.ts';
 import { markGeometry } from '../render/marks.ts';
@@ -11,6 +11,7 @@ import type { Painter, PictureView } from '../render/painter.ts';
 import { toPng } from '../render/painter.ts';
 import type { SceneGeometry } from '../render/scene-geometry.ts';
 import { emptyGeometry, join } from '../render/scene-geometry.ts';
+import { tapeOverPoints } from '../render/tape-over-points.ts';
 import type { Theme } from '../render/theme.ts';
 import { withDefaultCongruence } from '../scene/default-congruence.ts';
 import type { Prepared } from '../scene/prepare.ts';
@@ -19,6 +20,8 @@ import type { Scene } from '../scene/schema.ts';
 import type { Backend, BackendWish, FirstJob, Traced } from './backend.ts';
 import { openBackend, slowBudget } from './backend.ts';
 import { cameraOf, framed, isSameChart, isSameManifold } from './framing.ts';
+import type { Pick, Sight } from './pick.ts';
+import { inPicture, nearestSample } from './pick.ts';
 import { reduce } from './reduce.ts';
 import type { Stats } from './stats.ts';
 import { summarise } from './stats.ts';
@@ -61,6 +64,7 @@ interface Wish {
  * counts: what is asked for while work is under way replaces whatever waited before it.
  */
 export class Field {
+  readonly #element: Element;
   readonly #listener: FieldListener;
   readonly #viewport: Viewport;
   #settings: FieldSettings;
@@ -86,6 +90,7 @@ export class Field {
   #destroyed = false;
 
   constructor(element: Element, listener: FieldListener, settings: FieldSettings) {
+    this.#element = element;
     this.#listener = listener;
     this.#settings = settings;
     this.#viewport = new Viewport(
@@ -169,6 +174,27 @@ export class Field {
   /** Everything traced last, on the host. Null where nothing is. */
   async read(): Promise<Congruence | null> {
     return (await this.#traced?.read()) ?? null;
+  }
+
+  /** The sample of a ray that stands nearest to a place in the picture, in CSS pixels; null where none is near. */
+  async pick(x: number, y: number): Promise<Pick | null> {
+    const [traced, prepared, sight] = [this.#traced, this.#prepared, this.#sight()];
+    const congruence = await traced?.read();
+    if (congruence === undefined || prepared === null || this.#traced !== traced) return null;
+    return nearestSample(congruence, drawingOf(prepared), sight, x, y);
+  }
+
+  /** Where a point of the chart stands in the picture, in CSS pixels; null behind the camera. */
+  locate(position: readonly number[]): [number, number] | null {
+    if (this.#prepared === null) return null;
+    const { tape, uniforms } = drawingOf(this.#prepared);
+    return inPicture(this.#sight(), tapeOverPoints(tape, position, position.length, uniforms));
+  }
+
+  #sight(): Sight {
+    const { width, height } = this.#element.getBoundingClientRect();
+    const { aspect } = this.#viewport;
+    return { matrix: project(framed(this.#camera, aspect), aspect, 1).matrix, width, height };
   }
 
   /** The picture as a PNG file, as it is on the screen. Null where nothing is drawn yet. */
@@ -301,7 +327,7 @@ export class Field {
   }
 
   async #present(prepared: Prepared, traced: Traced, { painter }: Backend): Promise<void> {
-    const drawing = { tape: prepared.system.drawing, uniforms: prepared.uniforms };
+    const drawing = drawingOf(prepared);
     const length = prepared.rays.length.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
     // Until all is exchanged the last frame stays, so that none shows new curves on an old surface.
     this.#exchanging = true;
@@ -360,7 +386,11 @@ export class Field {
   }
 }
 
-function asFieldError(error: unknown): FieldError {
+function drawingOf({ system, uniforms }: Prepared) {
+  return { tape: system.drawing, uniforms };
+}
+
+export function asFieldError(error: unknown): FieldError {
   if (error instanceof FieldError) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new FieldError('internal', message, 'Please report this as a fault of geodesic-field.');

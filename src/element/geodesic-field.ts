@@ -10,10 +10,11 @@ import { readScene } from '../scene/read.ts';
 import type { Scene } from '../scene/schema.ts';
 import type { BackendWish } from './backend.ts';
 import { backendWishes } from './backend.ts';
-import { Field } from './field.ts';
+import { asFieldError, Field } from './field.ts';
 import { attachGestures } from './gestures.ts';
 import { fetchJson, parseJson } from './load-scene.ts';
 import { Parts } from './parts.ts';
+import type { Pick } from './pick.ts';
 import type { Stats } from './stats.ts';
 import { describeStats } from './stats.ts';
 import { styleSheet } from './style.ts';
@@ -32,6 +33,8 @@ export interface GeodesicFieldEvents {
   notice: readonly Notice[];
   /** The user has moved the camera. */
   camera: Camera;
+  /** The user tapped a ray; null where there was none. */
+  pick: Pick | null;
 }
 
 /** On a server there are no elements, and importing this must not fail there. */
@@ -162,6 +165,16 @@ export class GeodesicFieldElement extends Base {
     return (await this.#field?.read()) ?? null;
   }
 
+  /** The sample of a ray nearest to a place in the picture, in CSS pixels from its upper left corner; null where none is near. */
+  async pick(x: number, y: number): Promise<Pick | null> {
+    return (await this.#field?.pick(x, y)) ?? null;
+  }
+
+  /** Where a point of the chart stands in the picture, in CSS pixels; null where it cannot be seen. */
+  locate(position: readonly number[]): [number, number] | null {
+    return this.#field?.locate(position) ?? null;
+  }
+
   /** The picture as PNG, null where there is none yet. */
   async toBlob(): Promise<Blob | null> {
     return (await this.#field?.png()) ?? null;
@@ -251,6 +264,7 @@ export class GeodesicFieldElement extends Base {
         resetCamera: () => field.resetCamera(),
         wheelZooms: () => this.getAttribute('wheel') === 'zoom',
         hintZoom: () => parts.hintZoom(),
+        tap: (x, y) => this.#pick(field, x, y),
         escape: () => field.cancel(),
       }),
     ];
@@ -352,6 +366,13 @@ export class GeodesicFieldElement extends Base {
     this.#error = error;
     this.#parts?.error.show(error, this.#stats === null);
     this.#tell('error', error.toJSON());
+  }
+
+  #pick(field: Field, x: number, y: number): void {
+    field.pick(x, y).then(
+      (pick) => this.#tell('pick', pick),
+      (error) => this.#fail(asFieldError(error)),
+    );
   }
 
   #label(): string {

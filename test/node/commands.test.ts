@@ -112,7 +112,15 @@ describe('derive', () => {
 
   it('prints text and LaTeX, reads standard input and takes parameters', () => {
     expect(run(['derive', 'sphere']).stdout).toContain('Γ^theta_{phi phi}');
-    expect(run(['derive', 'sphere', '--format', 'latex']).stdout).toContain('\\Gamma^{\\theta}_{\\phi \\phi} &=');
+    expect(run(['derive', 'sphere', '--format', 'latex']).stdout).toContain('\\Gamma^{\\theta}_{\\phi\\,\\phi} &=');
+    const markdown = run(['derive', spherical, '--format', 'markdown', '--at', 'r=3,theta=0.7']).stdout;
+    expect(markdown).toContain('## Multiplied out');
+    expect(markdown).toContain('r^2 \\ddot{\\theta} + 2r \\dot{r} \\dot{\\theta} - r^2');
+    expect(markdown).toContain('Values are those at $r = 3$, $\\theta = 0.7$.');
+    expect(markdown).toContain('\\qquad \\text{conserved: angular momentum}');
+    expect(markdown).toContain('-r \\approx -3');
+    expect(markdown.match(/^\$\$$/gm)?.length).toBe(16);
+    expect(markdown).toContain('```wgsl\n// y.v0 = r, y.v1 = theta');
     const scene = JSON.stringify({
       manifold: { metric: 'R^2 (dtheta^2 + sin(theta)^2 dphi^2)', parameters: { R: 1 } },
     });
@@ -121,6 +129,15 @@ describe('derive', () => {
       scene,
     );
     expect(result.curvature.gaussian.value).toBeCloseTo(0.25, 12);
+  });
+});
+
+describe('derive --format wgsl', () => {
+  it('prints the whole kernel that the GPU runs', () => {
+    const { status, stdout } = run(['derive', 'sphere', '--format', 'wgsl']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('fn right_hand_side(y: State, c: Constants) -> State {');
+    expect(stdout).toContain('@compute');
   });
 });
 
