@@ -1,6 +1,8 @@
 // Computes the curvature of one manifold, which may take seconds; to cancel it, the page ends the thread.
+import '../src/manifold/catalogue/whole.ts';
 import { FieldError } from '../src/base/error.ts';
 import { type Curvature, curvature } from '../src/geometry/curvature.ts';
+import { writeLevelCurvature } from '../src/geometry/level-derivation.ts';
 import { type CurvatureStage, type WrittenCurvature, writeCurvature } from '../src/geometry/written-curvature.ts';
 import { buildManifold } from '../src/manifold/build.ts';
 import type { Manifold } from '../src/manifold/manifold.ts';
@@ -29,6 +31,10 @@ addEventListener('message', ({ data: { manifold: source, values } }: MessageEven
       known = { key, manifold, curved: curvature(manifold) };
     }
     const { manifold, curved } = known;
+    if (manifold.constraint !== null) {
+      tell({ curvature: writeLevelCurvature(manifold, manifold.constraint, values) });
+      return;
+    }
     tell({ curvature: writeCurvature(manifold, curved, values, (stage) => tell({ stage })) });
   } catch (error) {
     tell({ message: error instanceof FieldError ? error.explain() : String(error) });

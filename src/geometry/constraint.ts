@@ -34,7 +34,7 @@ const dot = (a: Vector, b: Vector): Expression => add(...a.map((x, i) => multipl
 const square = (a: Vector): Expression => add(...a.map((x) => power(x, integer(2))));
 
 /** vᵀ H v. */
-function bending(h: readonly Vector[], v: Vector): Expression {
+export function bending(h: readonly Vector[], v: Vector): Expression {
   const terms: Expression[] = [];
   h.forEach((row, i) => {
     for (let j = i; j < row.length; j++) {

@@ -3,12 +3,15 @@
  * brackets are the equations of Su, "Understanding Riemannian geometry 3".
  */
 import { add, type Expression, integer, multiply, symbol, zero } from '../algebra/expression.ts';
-import type { Manifold } from '../manifold/manifold.ts';
+import { determinant } from '../algebra/matrix.ts';
+import { simplify } from '../algebra/simplify.ts';
+import type { Manifold, Transition } from '../manifold/manifold.ts';
 import { type Connection, connection, geodesicEquations } from './christoffel.ts';
 import { type ConservationLaw, conservationLaw } from './conservation.ts';
 import { curvature } from './curvature.ts';
 import { cyclicCoordinates } from './equations-of-motion.ts';
 import { type EulerLagrangeEquation, eulerLagrange, lagrangian, rateName } from './euler-lagrange.ts';
+import { deriveLevel, type WrittenLevel } from './level-derivation.ts';
 import { type PointValues, valuesAt, Writer, type Written } from './writing.ts';
 import { type WrittenCurvature, writeCurvature } from './written-curvature.ts';
 
@@ -40,6 +43,19 @@ export interface WrittenTerm extends Written {
   readonly symbols: readonly number[];
 }
 
+/** A change of coordinates x = x(y), the y being those of the derivation. */
+export interface WrittenTransition {
+  /** The old ones, x. */
+  readonly coordinates: readonly string[];
+  /** Each old coordinate as an expression of the new ones. */
+  readonly map: readonly Written[];
+  /** [old][new]: ∂x/∂y. */
+  readonly jacobian: readonly (readonly Written[])[];
+  readonly determinant: Written;
+  /** Each new coordinate as an expression of the old ones. */
+  readonly inverse?: readonly Written[];
+}
+
 export interface OperationCounts {
   readonly arithmetic: number;
   readonly transcendental: number;
@@ -49,6 +65,10 @@ export interface Derivation {
   readonly coordinates: readonly string[];
   /** The point at which values are given, if one was. */
   readonly at?: PointValues;
+  /** For a level surface: F and its derivatives. Then everything of the metric is that of the flat space round it. */
+  readonly level?: WrittenLevel;
+  /** For a chart that was pulled back: how it came from another one. */
+  readonly transition?: WrittenTransition;
   /** ds² (23). */
   readonly lineElement: Written;
   readonly metric: readonly (readonly string[])[];
@@ -82,7 +102,8 @@ export interface DerivationOptions {
  *   "unknown-coordinate" where it names something else
  */
 export function derive(manifold: Manifold, options: DerivationOptions = {}): Derivation {
-  const { coordinates, metric } = manifold;
+  const { coordinates, metric, constraint } = manifold;
+  if (constraint !== null) return deriveLevel(manifold, constraint, options);
   const { at, operations } = options;
   const values = at === undefined ? null : valuesAt(manifold, at);
   const writer = new Writer(manifold, values);
@@ -91,6 +112,7 @@ export function derive(manifold: Manifold, options: DerivationOptions = {}): Der
   return {
     coordinates,
     ...(at !== undefined && { at }),
+    ...(manifold.transition !== null && { transition: writeTransition(manifold.transition, writer) }),
     lineElement: writer.differentialForm(lineElement(coordinates, short)),
     metric: short.map((row) => row.map((e) => writer.text(e))),
     inverse: connected.inverse.map((row) => row.map((e) => writer.text(e))),
@@ -114,8 +136,21 @@ export function derive(manifold: Manifold, options: DerivationOptions = {}): Der
 
 /** The values of the Christoffel symbols, in the order of `Derivation.christoffel`, for values of parameters and coordinates. */
 export function symbolValues(manifold: Manifold, values: PointValues): (number | null)[] {
+  if (manifold.constraint !== null) return [];
   const writer = new Writer(manifold, values);
   return connection(manifold).symbols.map(({ expression }) => writer.value(expression));
+}
+
+/** x = x(y), J = ∂x/∂y and, where it was given, y = y(x). */
+function writeTransition({ of, map, jacobian, inverse }: Transition, writer: Writer): WrittenTransition {
+  const old = new Writer(of, null);
+  return {
+    coordinates: of.coordinates,
+    map: map.map((e) => writer.write(e)),
+    jacobian: jacobian.map((row) => row.map((e) => writer.write(simplify(e)))),
+    determinant: writer.write(simplify(determinant(jacobian))),
+    ...(inverse !== null && { inverse: inverse.map((e) => old.form(e)) }),
+  };
 }
 
 function lineElement(coordinates: readonly string[], metric: readonly (readonly Expression[])[]): Expression {

@@ -26,7 +26,12 @@ export interface Section {
   readonly formulas: readonly Formula[];
 }
 
+/** Signs that fit on a line or two. */
+export const longestLine = 140;
+
 export type SectionKey =
+  | 'level'
+  | 'transition'
   | 'line-element'
   | 'metric'
   | 'lagrangian'

@@ -4,11 +4,13 @@
  */
 import { latexName } from '../algebra/names.ts';
 import { curvatureSection } from './curvature-story.ts';
-import type { Derivation, WrittenEulerLagrange } from './derivation.ts';
+import type { Derivation, WrittenEulerLagrange, WrittenTransition } from './derivation.ts';
+import type { WrittenLevel } from './level-derivation.ts';
 import {
   type Formula,
   formula,
   joined,
+  longestLine,
   matrixFormulas,
   type Notation,
   notation,
@@ -28,9 +30,11 @@ const readOff = {
 
 /** The sections, without those that are absent. */
 export function story(derivation: PartialDerivation): Section[] {
+  if (derivation.level !== undefined) return levelStory(derivation, derivation.level);
   const { lineElement, metric, metricLatex, inverse, inverseLatex } = derivation;
   const { lagrangian, eulerLagrange, christoffel, equations, curvature } = derivation;
   const sections: Section[] = [];
+  if (derivation.transition !== undefined) sections.push(transitionSection(derivation, derivation.transition));
   if (lineElement !== undefined) {
     sections.push({
       key: 'line-element',
@@ -86,18 +90,129 @@ export function story(derivation: PartialDerivation): Section[] {
       formulas: christoffel.map(({ upper, lower, ...written }) => symbolFormula(upper, lower, written)),
     });
   }
-  if (equations !== undefined) {
-    sections.push({
-      key: 'equations',
-      title: 'Geodesic equations',
-      explanation: plain('The same, solved for the second derivatives.'),
-      formulas: equations.map(({ coordinate, ...written }) =>
-        formula({ text: `dd${coordinate}`, latex: `\\ddot{${latexName(coordinate)}}` }, notation(written)),
-      ),
-    });
-  }
+  if (equations !== undefined)
+    sections.push(equationsSection(equations, plain('The same, solved for the second derivatives.')));
   if (curvature !== undefined) sections.push(curvatureSection(curvature));
   return sections;
+}
+
+/** The old coordinates through the new ones, and the matrix that carries velocities over. */
+function transitionSection({ coordinates }: PartialDerivation, transition: WrittenTransition): Section {
+  const { map, jacobian, determinant, inverse } = transition;
+  const entries = (kind: 'text' | 'latex') => jacobian.map((row) => row.map((written) => notation(written)[kind]));
+  const defined = (names: readonly string[], list: readonly Written[]) =>
+    list.map((written, i) => formula(named(names[i] as string), notation(written), written.value));
+  return {
+    key: 'transition',
+    title: 'Change of coordinates',
+    explanation: {
+      text: "The old coordinates as functions of the new ones; with their derivatives J the metric becomes JᵀgJ, and a velocity v' is J v' in the old chart.",
+      latex:
+        "The old coordinates as functions of the new ones; with their derivatives $J$ the metric becomes $J^{T} g J$, and a velocity $v'$ is $J v'$ in the old chart.",
+    },
+    formulas: [
+      ...defined(transition.coordinates, map),
+      formula(plain('J'), {
+        text: `[${entries('text')
+          .map((row) => row.join(', '))
+          .join('; ')}]`,
+        latex: `\\begin{pmatrix} ${entries('latex')
+          .map((row) => row.join(' & '))
+          .join(' \\\\ ')} \\end{pmatrix}`,
+      }),
+      formula({ text: 'det J', latex: '\\det J' }, notation(determinant), determinant.value),
+      ...(inverse === undefined ? [] : defined(coordinates, inverse)),
+    ],
+  };
+}
+
+const named = (name: string): Notation => ({ text: name, latex: latexName(name) });
+
+/** For a level surface: no chart, so no symbols; the normal, and the curve that bends along it alone. */
+function levelStory({ coordinates, equations, curvature }: PartialDerivation, level: WrittenLevel): Section[] {
+  const partial = (names: readonly string[]) => {
+    const [a, b] = names as [string, string?];
+    const below = b === undefined ? `∂${a}` : a === b ? `∂${a}^2` : `∂${a} ∂${b}`;
+    const set =
+      b === undefined ? `\\partial ${latexName(a)}` : names.map((name) => `\\partial ${latexName(name)}`).join('\\,');
+    const order = b === undefined ? '' : '^2';
+    return { text: `∂${order}F/${below}`, latex: `\\frac{\\partial${order} F}{${set}}` };
+  };
+  const second = coordinates.flatMap((a, i) =>
+    coordinates.slice(i).flatMap((b, k) => {
+      const written = level.hessian[i]?.[i + k];
+      return written === undefined || written.expression === '0'
+        ? []
+        : [formula(partial([a, b]), notation(written), written.value)];
+    }),
+  );
+  return [
+    {
+      key: 'level',
+      title: 'Level surface',
+      explanation: {
+        text: 'The surface F = 0 in flat space, its slopes, which make the normal ∇F, and its second derivatives H.',
+        latex:
+          'The surface $F = 0$ in flat space, its slopes, which make the normal $\\nabla F$, and its second derivatives $H$.',
+      },
+      formulas: [
+        formula(plain('F'), notation(level.function), level.function.value),
+        ...level.gradient.map((written, i) =>
+          formula(partial([coordinates[i] as string]), notation(written), written.value),
+        ),
+        ...second,
+      ],
+    },
+    levelEquations(coordinates, equations ?? [], level, {
+      text: 'A geodesic bends along the normal only, just enough to stay on the surface: ẍ = −(ẋᵀ H ẋ/|∇F|²) ∇F.',
+      latex:
+        'A geodesic bends along the normal only, just enough to stay on the surface: $\\ddot{x} = -\\frac{\\dot{x}^{T} H \\dot{x}}{|\\nabla F|^2} \\nabla F$.',
+    }),
+    ...(curvature === undefined ? [] : [curvatureSection(curvature)]),
+  ];
+}
+
+/** Written out they would repeat the same long factor three times; then the factor's two parts stand for themselves. */
+function levelEquations(
+  coordinates: readonly string[],
+  equations: Derivation['equations'],
+  level: WrittenLevel,
+  explanation: Notation,
+): Section {
+  const whole = equationsSection(equations, explanation);
+  const isShort = ({ expression }: Written) => expression !== null && expression.length <= longestLine;
+  if (equations.every(isShort)) return whole;
+  const factor = {
+    text: '-(ẋᵀ H ẋ/|∇F|²)',
+    latex: '-\\frac{\\dot{x}^{T} H \\dot{x}}{|\\nabla F|^2}',
+  };
+  return {
+    ...whole,
+    formulas: [
+      ...(isShort(level.bending)
+        ? [formula({ text: 'ẋᵀ H ẋ', latex: '\\dot{x}^{T} H \\dot{x}' }, notation(level.bending))]
+        : []),
+      ...(isShort(level.steepness)
+        ? [formula({ text: '|∇F|²', latex: '|\\nabla F|^2' }, notation(level.steepness), level.steepness.value)]
+        : []),
+      ...whole.formulas.map(({ left }, i) => {
+        const name = coordinates[i] as string;
+        const slope = { text: `∂F/∂${name}`, latex: `\\frac{\\partial F}{\\partial ${latexName(name)}}` };
+        return formula(left, { text: `${factor.text} ${slope.text}`, latex: `${factor.latex}\\,${slope.latex}` });
+      }),
+    ],
+  };
+}
+
+function equationsSection(equations: Derivation['equations'], explanation: Notation): Section {
+  return {
+    key: 'equations',
+    title: 'Geodesic equations',
+    explanation,
+    formulas: equations.map(({ coordinate, ...written }) =>
+      formula({ text: `dd${coordinate}`, latex: `\\ddot{${latexName(coordinate)}}` }, notation(written)),
+    ),
+  };
 }
 
 function symbolFormula(upper: string, [a, b]: readonly [string, string], written: Written): Formula {

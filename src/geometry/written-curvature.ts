@@ -11,10 +11,10 @@ export interface WrittenComponent extends Written {
 }
 
 export interface WrittenCurvature {
-  /** R_abcd that do not vanish, one of each set that the symmetries relate; null where the algebra could not tell. */
-  readonly riemann: readonly WrittenComponent[] | null;
-  /** R_ab that do not vanish, a <= b; null where the algebra could not tell. */
-  readonly ricci: readonly WrittenComponent[] | null;
+  /** R_abcd that do not vanish, one of each set that the symmetries relate; null where the algebra could not tell. Absent without a chart. */
+  readonly riemann?: readonly WrittenComponent[] | null;
+  /** R_ab that do not vanish, a <= b; null where the algebra could not tell. Absent without a chart. */
+  readonly ricci?: readonly WrittenComponent[] | null;
   /** Whether R_ab vanishes identically; null where the algebra could not tell. */
   readonly ricciFlat: boolean | null;
   readonly scalar: Written;
