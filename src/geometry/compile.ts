@@ -1,4 +1,5 @@
 import { adjugateInverse, inverse } from '../algebra/matrix.ts';
+import type { Program } from '../algebra/tape-compiler.ts';
 import { assemble, compileProgram } from '../algebra/tape-compiler.ts';
 import { evaluateTape } from '../algebra/tape-evaluator.ts';
 import { FieldError } from '../base/error.ts';
@@ -14,6 +15,7 @@ import {
   velocityPrograms,
 } from './equations-of-motion.ts';
 import type { GeodesicSystem } from './geodesic-system.ts';
+import { samplingOf } from './sampling.ts';
 
 /**
  * Compiles a manifold to its equations of motion.
@@ -28,17 +30,19 @@ export function compileGeodesicSystem(manifold: Manifold, form: Form = manifold.
   const inverses = [inverse(metric), adjugateInverse(metric)];
   const motion = form === 'momentum' ? momentumPrograms : velocityPrograms;
   const conditions = edges(manifold);
+  const { sampling, names } = samplingOf(metric, coordinates);
+  const sampled = (program: Program): Program => ({ ...program, inputs: [...program.inputs, ...names] });
   const drawing = manifold.embedding?.length === 3 ? manifold.embedding : manifold.drawing;
   const { tapes, hoisted } = assemble(
     [
-      compileProgram(motion(coordinates, metric, inverses), parameters),
-      compileProgram([normProgram(coordinates, metric, form)], parameters, 'one'),
+      compileProgram(motion(coordinates, metric, inverses).map(sampled), parameters),
+      compileProgram([sampled(normProgram(coordinates, metric, form))], parameters, 'one'),
       compileProgram(
         [{ inputs: coordinates, outputs: conditions.map((condition) => condition.margin) }],
         parameters,
         'one',
       ),
-      compileProgram([{ inputs: coordinates, outputs: upperTriangle(metric) }], parameters, 'one'),
+      compileProgram([sampled({ inputs: coordinates, outputs: upperTriangle(metric) })], parameters, 'one'),
       compileProgram(
         [{ inputs: coordinates, outputs: drawingMap(coordinates, manifold.time, drawing) }],
         parameters,
@@ -64,6 +68,7 @@ export function compileGeodesicSystem(manifold: Manifold, form: Form = manifold.
     stopCount: manifold.stop.length,
     metric: metricTape,
     drawing: drawingTape,
+    samples: sampling,
   };
 }
 

@@ -1,11 +1,14 @@
 import type { Hoisted, Tape } from '../algebra/tape.ts';
 import type { Form } from '../manifold/manifold.ts';
+import type { Sampling } from './sampling.ts';
 
 /**
  * The compiled equations of motion: plain data, the same for the CPU, the workers and the WGSL printer.
  *
  * Momentum form: state = [x^0 … x^(n-1), p_a for each coordinate a that is not cyclic, in order],
  * constants = [p_c for each cyclic c, in order]. Velocity form: state = [x, dx/ds], constants = [].
+ *
+ * Where coefficients are sampled, `rightHandSide`, `norm` and `metric` take their values at the position behind their other inputs.
  */
 export interface GeodesicSystem {
   readonly form: Form;
@@ -28,4 +31,6 @@ export interface GeodesicSystem {
   readonly metric: Tape;
   /** Inputs: the n coordinates. Outputs: x, y, z for drawing. */
   readonly drawing: Tape;
+  /** The sampled coefficients, null where there are none. */
+  readonly samples: Sampling | null;
 }
