@@ -11,6 +11,7 @@ import { Field } from './field.ts';
 import { attachGestures } from './gestures.ts';
 import { fetchJson, parseJson } from './load-scene.ts';
 import { Parts } from './parts.ts';
+import { SceneFiles } from './scene-files.ts';
 import type { Stats } from './stats.ts';
 import { describeStats } from './stats.ts';
 import { styleSheet } from './style.ts';
@@ -57,6 +58,7 @@ export class GeodesicFieldElement extends Base {
   #loading = false;
   #letGo: (() => void)[] = [];
   #fetching: AbortController | null = null;
+  readonly #files = new SceneFiles();
 
   /** The scene: set a scene object, a catalogue name or a line element; get what was read from it. Setting it forgets `src`. */
   get scene(): Scene | null {
@@ -280,8 +282,9 @@ export class GeodesicFieldElement extends Base {
     const abort = new AbortController();
     this.#fetching = abort;
     try {
-      const json = await fetchJson(new URL(address, document.baseURI), abort.signal);
-      if (!abort.signal.aborted) this.#take(() => readScene(json));
+      const from = new URL(address, document.baseURI);
+      const json = await fetchJson(from, abort.signal);
+      if (!abort.signal.aborted) this.#take(() => readScene(json), false, from.href);
     } catch (error) {
       if (abort.signal.aborted) return;
       this.#fail(
@@ -290,12 +293,16 @@ export class GeodesicFieldElement extends Base {
     }
   }
 
-  #take(read: () => Scene, dragging = false): void {
+  /** @param base the address that names of files in the scene are relative to */
+  #take(read: () => Scene, dragging = false, base = document.baseURI): void {
     try {
       const scene = read();
       this.#scene = scene;
       this.#loading ||= !dragging;
-      this.#field?.show(scene, dragging);
+      this.#files.complete(scene, base, {
+        ready: (whole) => this.#field?.show(whole, dragging),
+        failed: (error) => this.#fail(error),
+      });
     } catch (error) {
       if (!(error instanceof FieldError)) throw error;
       this.#fail(error);

@@ -17,6 +17,7 @@ import type {
   WarpedDescription,
 } from '../manifold/description.ts';
 import { sourceKeys } from '../manifold/description.ts';
+import { LoadedFile } from '../manifold/grid-file.ts';
 import type { Form } from '../manifold/manifold.ts';
 import { methodNames } from '../trace/methods.ts';
 import type { Check } from './check.ts';
@@ -209,19 +210,22 @@ const gridDescription = record<GridDescription>(
     axes: byName(tuple<[number | string, number | string, number]>(constant, constant, whole(4, 4096))),
     values: (value, path) => {
       if (typeof value === 'string') return text(value, path);
-      return isGridFile(value) ? value : gridNumbers(value, path);
+      if (value instanceof LoadedFile) return value;
+      return isGridFile(value) ? new LoadedFile(value, value.name) : gridNumbers(value, path);
     },
     periodic: list(text),
   },
   { required: ['axes', 'values'] },
 );
 
-/** What has become of a file's name once the file is read. */
-function isGridFile(value: unknown): value is GridFile {
+/** What has become of a file's name once the file is read; without its class where it came from another thread. */
+function isGridFile(value: unknown): value is GridFile & { readonly name?: string | null } {
   return (
     typeof value === 'object' &&
     value !== null &&
     'data' in value &&
+    'shape' in value &&
+    Array.isArray(value.shape) &&
     (value.data instanceof Float64Array || value.data instanceof Float32Array)
   );
 }
