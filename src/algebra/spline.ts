@@ -137,17 +137,21 @@ export function splineValue(
   orders: readonly number[],
   at: readonly number[],
 ): number {
-  const weights = new Float64Array(4);
-  // Contracted axis by axis: the places of the cell with their weights so far.
-  let places: { readonly index: number; readonly weight: number }[] = [{ index: component, weight: 1 }];
-  axes.forEach((axis, i) => {
+  const n = axes.length;
+  const weights = new Float64Array(4 * n);
+  const cells = axes.map((axis, i) => {
     const [cell, t] = locate(axis, at[i] as number);
-    weigh(orders[i] as number, t, axis.step, weights, 0);
-    places = places.flatMap(({ index, weight }) =>
-      Array.from(weights, (w, k) => ({ index: index * (axis.cells + 3) + cell + k, weight: weight * w })),
-    );
+    weigh(orders[i] as number, t, axis.step, weights, 4 * i);
+    return cell;
   });
-  return places.reduce((sum, { index, weight }) => sum + weight * (coefficients[index] ?? Number.NaN), 0);
+  const contract = (axis: number, index: number): number => {
+    if (axis === n) return coefficients[index] ?? Number.NaN;
+    const first = index * (axes[axis]!.cells + 3) + cells[axis]!;
+    let sum = 0;
+    for (let k = 0; k < 4; k++) sum += weights[4 * axis + k]! * contract(axis + 1, first + k);
+    return sum;
+  };
+  return contract(0, component);
 }
 
 /** Reads a table again and again: all components with their slopes, without making anything. */

@@ -29,8 +29,8 @@ export function readValues(
   if (typeof values === 'string') {
     throw new FieldError(
       'not-loaded',
-      `The file ${JSON.stringify(values)} was not read.`,
-      'Give the scene as a file.',
+      `The file ${JSON.stringify(values)} has not been read.`,
+      'Read it into the scene with attached() first.',
       {
         path,
       },
