@@ -59,8 +59,7 @@ function lookUp({ table, coordinates }: SampledTable, index: number, base: numbe
     ...weights,
     `let line = ${base}u + ${at([...outer.map((axis) => `${place(axis)}.cell + i${axis}`), `${place(n - 1)}.cell`])};`,
     ...Array.from({ length: components }, (_, c) => {
-      const begin = `line + ${c * size}u`;
-      const four = [0, 1, 2, 3].map((k) => `samples[${begin} + ${k}u]`).join(', ');
+      const four = [0, 1, 2, 3].map((k) => `samples[line + ${c * size + k}u]`).join(', ');
       const name = `${index}_${c}`;
       return [
         `let part${name} = vec4f(${four}) - pivot${name};`,
