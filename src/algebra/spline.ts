@@ -104,30 +104,40 @@ function solveNotAKnot(f: Float64Array): Float64Array {
   return c;
 }
 
-/** The cell that x falls into, the first or last one for what lies outside an axis, and how far into it, in steps. */
-function locate({ start, step, cells, periodic }: SplineAxis, x: number): [cell: number, t: number] {
-  let t = (x - start) / step;
-  if (periodic) t -= cells * Math.floor(t / cells);
-  const cell = Math.min(Math.max(Math.floor(t), 0), cells - 1);
-  return [cell, t - cell];
+/** How far x lies along an axis, in steps from its start; round a periodic axis once at most. */
+function along({ start, step, cells, periodic }: SplineAxis, x: number): number {
+  const t = (x - start) / step;
+  return periodic ? t - cells * Math.floor(t / cells) : t;
+}
+
+/** The cell there: the first or the last one for what lies outside, where its polynomial goes on. */
+function cellAt({ cells }: SplineAxis, t: number): number {
+  return Math.min(Math.max(Math.floor(t), 0), cells - 1);
 }
 
 /** The weights of a cell's four places for a derivative of the given order, t being 0 … 1 inside. */
 function weigh(order: number, t: number, step: number, to: Float64Array, at: number): void {
   const u = 1 - t;
-  const scale = step ** order;
-  const [a, b, c, d] =
-    order === 0
-      ? [u ** 3 / 6, (4 + t * t * (3 * t - 6)) / 6, (4 + u * u * (3 * u - 6)) / 6, t ** 3 / 6]
-      : order === 1
-        ? [(-u * u) / 2, (t * (3 * t - 4)) / 2, (u * (4 - 3 * u)) / 2, (t * t) / 2]
-        : order === 2
-          ? [u, 3 * t - 2, 1 - 3 * t, t]
-          : [-1, 3, -3, 1];
-  to[at] = a! / scale;
-  to[at + 1] = b! / scale;
-  to[at + 2] = c! / scale;
-  to[at + 3] = d! / scale;
+  if (order === 0) {
+    to[at] = (u * u * u) / 6;
+    to[at + 1] = (4 + t * t * (3 * t - 6)) / 6;
+    to[at + 2] = (4 + u * u * (3 * u - 6)) / 6;
+    to[at + 3] = (t * t * t) / 6;
+  } else if (order === 1) {
+    const scale = 0.5 / step;
+    to[at] = -u * u * scale;
+    to[at + 1] = t * (3 * t - 4) * scale;
+    to[at + 2] = u * (4 - 3 * u) * scale;
+    to[at + 3] = t * t * scale;
+  } else {
+    const scale = step ** -order;
+    to.set(
+      order === 2
+        ? [u * scale, (3 * t - 2) * scale, (1 - 3 * t) * scale, t * scale]
+        : [-scale, 3 * scale, -3 * scale, scale],
+      at,
+    );
+  }
 }
 
 /** One component, or a derivative of it, at a point. @param orders of the derivative along each axis, 0 to 3 */
@@ -140,8 +150,9 @@ export function splineValue(
   const n = axes.length;
   const weights = new Float64Array(4 * n);
   const cells = axes.map((axis, i) => {
-    const [cell, t] = locate(axis, at[i] as number);
-    weigh(orders[i] as number, t, axis.step, weights, 4 * i);
+    const t = along(axis, at[i] as number);
+    const cell = cellAt(axis, t);
+    weigh(orders[i] as number, t - cell, axis.step, weights, 4 * i);
     return cell;
   });
   const contract = (axis: number, index: number): number => {
@@ -183,31 +194,40 @@ export class SplineReader {
     const { axes, components, coefficients } = this.#table;
     const { values } = this;
     const n = axes.length;
-    const [w, d, line] = [this.#value, this.#slope, this.#line];
+    const w = this.#value;
+    const d = this.#slope;
+    const line = this.#line;
     let size = 1;
     for (let i = 0; i < n; i++) {
       const axis = axes[i]!;
-      const [cell, t] = locate(axis, this.at[i]!);
+      const t = along(axis, this.at[i]!);
       if (Number.isNaN(t)) {
         values.fill(Number.NaN);
         return;
       }
+      const cell = cellAt(axis, t);
       this.#cells[i] = cell;
-      weigh(0, t, axis.step, w, 4 * i);
-      weigh(1, t, axis.step, d, 4 * i);
+      weigh(0, t - cell, axis.step, w, 4 * i);
+      weigh(1, t - cell, axis.step, d, 4 * i);
       size *= axis.cells + 3;
     }
     values.fill(0);
     const last = 4 * (n - 1);
-    for (let k = 0; k < 4 ** (n - 1); k++) {
-      const first = this.#openLine(k);
-      for (let component = 0, at = first, out = 0; component < components; component++, at += size, out += n + 1) {
-        const [a, b, c, e] = [coefficients[at]!, coefficients[at + 1]!, coefficients[at + 2]!, coefficients[at + 3]!];
-        const value = a * w[last]! + b * w[last + 1]! + c * w[last + 2]! + e * w[last + 3]!;
-        const slope = a * d[last]! + b * d[last + 1]! + c * d[last + 2]! + e * d[last + 3]!;
-        values[out] = values[out]! + line[0]! * value;
+    const lines = 4 ** (n - 1);
+    for (let k = 0; k < lines; k++) {
+      let at = this.#openLine(k);
+      const weight = line[0]!;
+      for (let component = 0, out = 0; component < components; component++, at += size, out += n + 1) {
+        let value = 0;
+        let slope = 0;
+        for (let j = 0; j < 4; j++) {
+          const coefficient = coefficients[at + j]!;
+          value += coefficient * w[last + j]!;
+          slope += coefficient * d[last + j]!;
+        }
+        values[out] = values[out]! + weight * value;
         for (let i = 1; i < n; i++) values[out + i] = values[out + i]! + line[i]! * value;
-        values[out + n] = values[out + n]! + line[0]! * slope;
+        values[out + n] = values[out + n]! + weight * slope;
       }
     }
   }
@@ -222,9 +242,8 @@ export class SplineReader {
     for (let i = 0; i < n - 1; i++) {
       const place = (k >> (2 * (n - 2 - i))) & 3;
       index = index * (axes[i]!.cells + 3) + this.#cells[i]! + place;
-      for (let j = 0; j < n; j++) {
-        line[j] = line[j]! * (j === i + 1 ? this.#slope[4 * i + place]! : this.#value[4 * i + place]!);
-      }
+      const value = this.#value[4 * i + place]!;
+      for (let j = 0; j < n; j++) line[j] = line[j]! * (j === i + 1 ? this.#slope[4 * i + place]! : value);
     }
     return index * (axes[n - 1]!.cells + 3) + this.#cells[n - 1]!;
   }
