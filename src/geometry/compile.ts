@@ -15,7 +15,7 @@ import {
   velocityPrograms,
 } from './equations-of-motion.ts';
 import type { GeodesicSystem } from './geodesic-system.ts';
-import { samplingOf } from './sampling.ts';
+import { samplingOf } from './sampled-inputs.ts';
 
 /**
  * Compiles a manifold to its equations of motion.

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/algebra/evaluate.ts';
 import { toLatex } from '../../src/algebra/print-latex.ts';
@@ -8,7 +9,7 @@ import { curvatureAt } from '../../src/geometry/curvature.ts';
 import { derive } from '../../src/geometry/derivation.ts';
 import { cyclicCoordinates } from '../../src/geometry/equations-of-motion.ts';
 import { buildManifold } from '../../src/manifold/build.ts';
-import type { ManifoldDescription } from '../../src/manifold/description.ts';
+import type { GridDescription, ManifoldDescription } from '../../src/manifold/description.ts';
 import type { Manifold } from '../../src/manifold/manifold.ts';
 import { halfPlane, sampled, shearedTorus, stereographicSphere, threeSphere } from './sampled-metrics.ts';
 
@@ -103,7 +104,7 @@ describe('sampled coefficients', () => {
   ] as const)('give %s: metric of fourth order, symbols of third, curvature of second', (_, metric, counts) => {
     const exact = buildManifold(metric.exact);
     const names = Object.keys(metric.axes);
-    const points = Array.from({ length: 80 }, (_, k) =>
+    const points = Array.from({ length: 200 }, (_, k) =>
       Object.fromEntries(
         names.map((name, i) => {
           const [first, last] = metric.axes[name]!;
@@ -112,7 +113,7 @@ describe('sampled coefficients', () => {
       ),
     );
     const errors = counts.map((count) => meanErrors(buildManifold(sampled(metric, count)), exact, points));
-    // From one grid to one twice as fine errors fall by 2^order.
+    // From one grid to one twice as fine errors fall by 2^order; the mean over so many points knows the order to a tenth or so.
     const order = (key: 'metric' | 'symbols' | 'curvature') =>
       Math.log2(errors[0]![key] / errors.at(-1)![key]) / (counts.length - 1);
     expect(order('metric')).toBeGreaterThan(3.8);
@@ -214,4 +215,25 @@ describe('a grid that is wrong', () => {
     });
     expect(bad({ axes: { x: [0, 1, 4096], y: [0, 1, 4096] } })).toMatchObject({ code: 'too-large' });
   });
+});
+
+it('the lens of the demo is the medium that it was sampled from, to four digits', () => {
+  const text = readFileSync(new URL('../../demos/sampled-lens.json', import.meta.url), 'utf8');
+  const { manifold } = JSON.parse(text) as { manifold: { grid: GridDescription } };
+  const lump = (height: number, x: number, y: number, width: number) =>
+    `${height} exp(-((x - ${x})^2 + (y - ${y})^2)/${width})`;
+  const lens = buildManifold({
+    index: `1 + ${lump(0.3, -0.7, 0.35, 0.18)} + ${lump(0.22, 0.35, -0.3, 0.28)} - ${lump(0.16, 1.05, 0.5, 0.12)}`,
+  });
+  const [first, last, count] = manifold.grid.axes.x as [number, number, number];
+  const [bottom, top, rows] = manifold.grid.axes.y as [number, number, number];
+  const values = manifold.grid.values as readonly number[];
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < rows; j++) {
+      const at = { x: first + ((last - first) * i) / (count - 1), y: bottom + ((top - bottom) * j) / (rows - 1) };
+      const [g11, g12, g22] = values.slice(3 * (i * rows + j), 3 * (i * rows + j) + 3);
+      expect(Math.abs(g11! - evaluate(lens.metric[0]![0]!, at))).toBeLessThan(0.500001e-4);
+      expect([g12, g22]).toEqual([0, g11]);
+    }
+  }
 });

@@ -61,10 +61,14 @@ describe('the element as a bundle', () => {
     expect(total).toBeLessThanOrEqual(ceiling);
   });
 
-  it('leaves only what a page without WebGPU needs to be loaded later', () => {
+  it('leaves what only a page without WebGPU or a scene with files needs to be loaded later', () => {
     const entry = parts.find((part) => part.isEntry);
     const later = (entry?.dynamicImports ?? []).map((name) => name.replace(/-[\w-]{8}\.js$/, ''));
-    expect(later.sort()).toEqual(['geodesic-field-browser-tracer', 'geodesic-field-canvas-painter']);
+    expect(later.sort()).toEqual([
+      'geodesic-field-attachments',
+      'geodesic-field-browser-tracer',
+      'geodesic-field-canvas-painter',
+    ]);
     expect(parts.filter((part) => part !== entry).flatMap((part) => part.dynamicImports ?? [])).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 // Tapes of a system whose coefficients are sampled: the values are looked up lane by lane before the tape runs.
 import { SplineReader } from '../../algebra/spline.ts';
-import type { Tape } from '../../algebra/tape.ts';
+import { readsInputsFrom, type Tape } from '../../algebra/tape.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
-import { readsInputsFrom, type Sampling } from '../../geometry/sampling.ts';
+import type { Sampling } from '../../geometry/sampling.ts';
 import type { Arena } from './arena.ts';
 import { type BatchProgram, bindTape } from './batch-evaluator.ts';
 

@@ -7,9 +7,9 @@
 import splineText from '../../../shaders/spline.wgsl?raw';
 import { floatLiteral, tapeToWgsl, type WgslSignature } from '../../algebra/print-wgsl.ts';
 import type { SplineAxis } from '../../algebra/spline.ts';
-import type { Tape } from '../../algebra/tape.ts';
+import { readsInputsFrom, type Tape } from '../../algebra/tape.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
-import { readsInputsFrom, type SampledTable } from '../../geometry/sampling.ts';
+import type { SampledTable } from '../../geometry/sampling.ts';
 import { fields, functionText, structText } from './kernel-text.ts';
 
 /** The coefficients of all tables, one after another; declared only where there are any. */
