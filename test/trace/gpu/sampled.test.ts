@@ -54,10 +54,10 @@ describe.each(cases)('%s, sampled', (_, metric, count, position, length) => {
     const gpu = await inBrowser<Congruence>(page, 'trace', scene, changes);
     expect(fatesOf(gpu)).toEqual(fatesOf(cpu));
     expect(Array.from(gpu.steps)).toEqual(Array.from(cpu.steps));
-    // A coefficient in float32 is off by 6·10⁻⁸ of itself: that moves a ray by some 10⁻⁶ over the whole of its length.
-    expect(difference(gpu.position, cpu.position)).toBeLessThan(1e-5);
-    expect(difference(gpu.velocity, cpu.velocity)).toBeLessThan(1e-5);
-    expect(difference(gpu.paths!.position, cpu.paths!.position)).toBeLessThan(1e-5);
+    // A coefficient in float32 is off by 6·10⁻⁸ of itself; errors of neighbours are independent, and a ray meets some tens of cells.
+    expect(difference(gpu.position, cpu.position)).toBeLessThan(2e-6);
+    expect(difference(gpu.velocity, cpu.velocity)).toBeLessThan(2e-6);
+    expect(difference(gpu.paths!.position, cpu.paths!.position)).toBeLessThan(2e-6);
   });
 });
 
