@@ -196,11 +196,15 @@ const catalogueName: Check<string> = (value, path) => entryOf(text(value, path),
 /** Numbers, or lists of them, as deep as the grid has axes and one more. */
 const gridNumbers: Check<GridNumbers> = (value, path) => {
   if (!Array.isArray(value)) throw wrongType('a list of numbers', value, path);
-  for (const [k, element] of value.entries()) {
-    if (Array.isArray(element)) gridNumbers(element, pointer(path, k));
-    else if (typeof element !== 'number' || !Number.isFinite(element))
-      throw wrongType('a finite number', element, pointer(path, k));
-  }
+  const visit = (items: readonly unknown[], below: string, depth: number): void => {
+    if (depth > deepest) throw wrongType('a number', items, below);
+    for (const [k, item] of items.entries()) {
+      if (Array.isArray(item)) visit(item, pointer(below, k), depth + 1);
+      else if (typeof item !== 'number' || !Number.isFinite(item))
+        throw wrongType('a finite number', item, pointer(below, k));
+    }
+  };
+  visit(value, path, 1);
   return value as GridNumbers;
 };
 
@@ -265,7 +269,7 @@ const description = record<ManifoldDescription>('the manifold', {
   signature: text,
 });
 
-/** Manifolds inside manifolds, so deep that nobody means it, would only exhaust the machine. */
+/** Manifolds or lists inside each other, so deep that nobody means it, would only exhaust the machine. */
 const deepest = 32;
 
 /** A manifold inside another one. */
