@@ -39,7 +39,7 @@ export class SceneFile {
   }
 }
 
-/** JSON, indented, with short lists and objects kept on one line. */
+/** JSON, indented, with short lists and objects kept on one line, and long lists of numbers filling theirs. */
 export function sceneText(scene: Scene): string {
   return written({ version: 1, ...scene }, '');
 }
@@ -50,10 +50,26 @@ function written(value: unknown, indent: string): string {
     return flat;
   const inner = `${indent}  `;
   const entries = Array.isArray(value)
-    ? value.map((item) => inner + written(item, inner))
+    ? (filled(value, inner) ?? value.map((item) => inner + written(item, inner)))
     : Object.entries(value)
         .filter(([, item]) => item !== undefined)
         .map(([key, item]) => `${inner}${JSON.stringify(key)}: ${written(item, inner)}`);
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   return `${open}\n${entries.join(',\n')}\n${indent}${close}`;
+}
+
+/** Numbers side by side, as many as a line takes; null for a list of anything else. */
+function filled(list: readonly unknown[], indent: string): string[] | null {
+  if (!list.every((item) => typeof item === 'number')) return null;
+  const lines: string[] = [];
+  let line = indent;
+  for (const [k, item] of list.entries()) {
+    const text = `${k === 0 || line === indent ? '' : ' '}${item}`;
+    if (line.length + text.length > 89) {
+      lines.push(line.replace(/,$/, ''));
+      line = indent + item;
+    } else line += text;
+    if (k < list.length - 1) line += ',';
+  }
+  return [...lines, line];
 }

@@ -17,6 +17,7 @@ export type { GeodesicFieldEvents } from './element/geodesic-field.ts';
 export { GeodesicFieldElement } from './element/geodesic-field.ts';
 export type { Metric } from './element/metric.ts';
 export { metric } from './element/metric.ts';
+export { attached } from './element/scene-files.ts';
 export type { Stats } from './element/stats.ts';
 export type { TracedRay, TraceResult, TraceSettings } from './element/trace.ts';
 export { trace } from './element/trace.ts';

@@ -13,6 +13,7 @@ import {
   symbolsOf,
   zero,
 } from './expression.ts';
+import { sampledDerivative } from './sampled.ts';
 
 /** The partial derivative of `e` by the symbol `name`. Shared parts are differentiated once. */
 export function derivative(e: Expression, name: string): Expression {
@@ -33,7 +34,7 @@ export function differentiator(name: string): (e: Expression) => Expression {
   const compute = (e: Expression): Expression => {
     switch (e.kind) {
       case 'symbol':
-        return one;
+        return e.sampled === undefined ? one : sampledDerivative(e.sampled, name);
       case 'sum':
         return add(...e.terms.map(visit));
       case 'product':

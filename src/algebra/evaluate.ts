@@ -1,5 +1,6 @@
 import type { Expression } from './expression.ts';
 import { toDouble } from './rational.ts';
+import { sampledValue } from './sampled.ts';
 
 export type Values = Readonly<Record<string, number>> | ReadonlyMap<string, number>;
 
@@ -28,7 +29,7 @@ export function evaluator(values: Values): (e: Expression) => number {
   const visit = (node: Expression): number => {
     if (node.kind === 'number') return toDouble(node.value);
     if (node.kind === 'pi') return Math.PI;
-    if (node.kind === 'symbol') return lookUp(node.name);
+    if (node.kind === 'symbol' && node.sampled === undefined) return lookUp(node.name);
     const known = done.get(node);
     if (known !== undefined) return known;
     const value = compute(node);
@@ -37,6 +38,8 @@ export function evaluator(values: Values): (e: Expression) => number {
   };
   const compute = (node: Expression): number => {
     switch (node.kind) {
+      case 'symbol':
+        return node.sampled === undefined ? lookUp(node.name) : sampledValue(node.sampled, lookUp);
       case 'sum': {
         let sum = 0;
         for (const term of node.terms) sum += visit(term);

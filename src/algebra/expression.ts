@@ -24,6 +24,7 @@ import {
   rationalOne,
   rationalZero,
 } from './rational.ts';
+import type { SplineTable } from './spline.ts';
 
 interface Node {
   /** Unique among living expressions; says nothing about order. */
@@ -39,6 +40,19 @@ export interface PiNode extends Node {
 export interface SymbolNode extends Node {
   readonly kind: 'symbol';
   readonly name: string;
+  /** Where the symbol stands for a function that is known by its samples. */
+  readonly sampled?: Sampled;
+}
+/** A component of a table as a function of coordinates, or a derivative of one. */
+export interface Sampled {
+  readonly table: SplineTable;
+  readonly component: number;
+  /** The coordinates that run along the table's axes, and the order of the derivative by each. */
+  readonly coordinates: readonly string[];
+  readonly orders: readonly number[];
+  /** How it is written: a letter with coordinates as its subscripts. */
+  readonly letter: string;
+  readonly subscripts: readonly string[];
 }
 export interface SumNode extends Node {
   readonly kind: 'sum';
@@ -128,6 +142,21 @@ export function symbol(name: string): Expression {
   return intern(`$${name}`, (id) => ({ kind: 'symbol', id, name }));
 }
 
+const tableIds = new WeakMap<SplineTable, number>();
+
+/**
+ * The symbol of a sampled function, such as `g(x,y)` and its derivative `g(x,y),x`: names that nothing else can have,
+ * since no name holds a bracket. The same function of the same coordinates is the same object.
+ */
+export function sampledSymbol(sampled: Sampled): Expression {
+  const { table, component, coordinates, orders, letter, subscripts } = sampled;
+  const id = tableIds.get(table) ?? nextId++;
+  tableIds.set(table, id);
+  const by = coordinates.flatMap((name, i) => Array.from({ length: orders[i] ?? 0 }, () => name));
+  const name = `${letter}(${subscripts})${by.length > 0 ? `,${by}` : ''}`;
+  return intern(`$${name} ${id} ${component} ${coordinates}`, (id) => ({ kind: 'symbol', id, name, sampled }));
+}
+
 export function isNumber(e: Expression): e is NumberNode {
   return e.kind === 'number';
 }
@@ -149,6 +178,8 @@ export function compare(a: Expression, b: Expression): number {
     case 'pi':
       return 0;
     case 'symbol':
+      // Functions of two tables may share a name.
+      if (a.name === (b as SymbolNode).name) return a.id - b.id;
       return a.name < (b as SymbolNode).name ? -1 : 1;
     case 'call': {
       const other = b as CallNode;
@@ -531,13 +562,13 @@ export function children(e: Expression): readonly Expression[] {
   }
 }
 
-/** The names of all symbols in an expression. */
+/** The names of all symbols in an expression; those of its coordinates stand for a sampled function. */
 export function symbolsOf(e: Expression): ReadonlySet<string> {
   if (e.kind === 'number' || e.kind === 'pi') return noSymbols;
   const known = symbolCache.get(e);
   if (known !== undefined) return known;
   const names = new Set<string>();
-  if (e.kind === 'symbol') names.add(e.name);
+  if (e.kind === 'symbol') for (const name of e.sampled?.coordinates ?? [e.name]) names.add(name);
   else for (const child of children(e)) for (const name of symbolsOf(child)) names.add(name);
   symbolCache.set(e, names);
   return names;
@@ -559,11 +590,17 @@ export function rebuild(e: Expression, parts: readonly Expression[]): Expression
   }
 }
 
-/** Replaces symbols by expressions, all at once. */
+/**
+ * Replaces symbols by expressions, all at once.
+ *
+ * @throws FieldError "sampled-coordinates" where a coordinate of a sampled function would become anything but a coordinate
+ */
 export function substitute(e: Expression, replacements: ReadonlyMap<string, Expression>): Expression {
   const done = new Map<Expression, Expression>();
   const visit = (node: Expression): Expression => {
-    if (node.kind === 'symbol') return replacements.get(node.name) ?? node;
+    if (node.kind === 'symbol') {
+      return node.sampled === undefined ? (replacements.get(node.name) ?? node) : recoordinated(node, replacements);
+    }
     const parts = children(node);
     if (parts.length === 0) return node;
     const known = done.get(node);
@@ -573,4 +610,24 @@ export function substitute(e: Expression, replacements: ReadonlyMap<string, Expr
     return result;
   };
   return visit(e);
+}
+
+/** A sampled function of other coordinates, one for one. */
+function recoordinated(node: SymbolNode, replacements: ReadonlyMap<string, Expression>): Expression {
+  const { sampled } = node;
+  if (sampled === undefined) return node;
+  const other = (name: string): string => {
+    const replacement = replacements.get(name);
+    if (replacement === undefined) return name;
+    if (replacement.kind === 'symbol' && replacement.sampled === undefined) return replacement.name;
+    throw new FieldError(
+      'sampled-coordinates',
+      'Sampled coefficients are known in their own coordinates only.',
+      'Sample the metric in the coordinates that it is wanted in.',
+    );
+  };
+  const coordinates = sampled.coordinates.map(other);
+  const subscripts = sampled.subscripts.map(other);
+  const same = [...coordinates, ...subscripts].join() === [...sampled.coordinates, ...sampled.subscripts].join();
+  return same ? node : sampledSymbol({ ...sampled, coordinates, subscripts });
 }

@@ -16,7 +16,7 @@ const costOfTerm = 8;
 
 /** Whether an expression is made of symbols, sums, products and whole powers, with integer coefficients only. */
 export function isPolynomial(e: Expression): boolean {
-  if (e.kind === 'symbol') return true;
+  if (e.kind === 'symbol') return e.sampled === undefined;
   if (e.kind === 'number') return e.value.denominator === 1n;
   if (e.kind === 'power') {
     if (!isNumber(e.exponent) || e.exponent.value.denominator !== 1n) return false;

@@ -3,6 +3,7 @@ import { type Expression, type FunctionName, one, symbolsOf } from './expression
 import { latexName } from './names.ts';
 import { type Factor, type Fraction, fractionOf, orderedTerms, type PrintOptions } from './print-order.ts';
 import { longestPrint } from './print-text.ts';
+import { sampledLatex } from './sampled.ts';
 
 export interface LatexOptions extends PrintOptions {
   /** LaTeX for names, before the usual spelling: dtheta as \dot{\theta}. */
@@ -58,6 +59,7 @@ export function toLatex(e: Expression, options: LatexOptions = {}): string {
   const fresh = (part: Expression): Printed => {
     switch (part.kind) {
       case 'symbol':
+        if (part.sampled !== undefined) return { text: sampledLatex(part.sampled), binding: binds.atom };
         return { text: options.names?.get(part.name) ?? latexName(part.name), binding: binds.atom };
       case 'pi':
         return { text: '\\pi', binding: binds.atom };

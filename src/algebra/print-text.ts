@@ -2,6 +2,7 @@ import { FieldError } from '../base/error.ts';
 import { type Expression, one, rational } from './expression.ts';
 import { type Factor, type Fraction, fractionOf, orderedTerms, type PrintOptions } from './print-order.ts';
 import { isRationalOne } from './rational.ts';
+import { sampledText } from './sampled.ts';
 
 const half = rational(1, 2);
 
@@ -14,7 +15,8 @@ type Printed = { readonly text: string; readonly binding: Binding };
 export const longestPrint = 1_000_000;
 
 /**
- * An expression as plain text that parses back to the same expression: "r^2 sin(theta)^2", "1 - 2 M/r".
+ * An expression as plain text that parses back to the same expression: "r^2 sin(theta)^2", "1 - 2 M/r". Sampled functions are
+ * written as g_xx and g_xx,y and are for reading alone.
  *
  * @throws FieldError "too-long-to-print" beyond a million characters
  */
@@ -37,7 +39,7 @@ export function toText(e: Expression, options: PrintOptions = {}): string {
   const fresh = (part: Expression): Printed => {
     switch (part.kind) {
       case 'symbol':
-        return { text: part.name, binding: binds.atom };
+        return { text: part.sampled === undefined ? part.name : sampledText(part.sampled), binding: binds.atom };
       case 'pi':
         return { text: 'pi', binding: binds.atom };
       case 'call':

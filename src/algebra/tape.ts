@@ -72,6 +72,12 @@ export interface Tape {
   readonly outputs: readonly number[];
 }
 
+/** Whether a tape reads any of its inputs from `first` on: one that takes them need not use them. */
+export function readsInputsFrom(tape: Tape, first: number): boolean {
+  const read = (register: number) => register >= first && register < tape.inputs;
+  return tape.left.some(read) || tape.right.some(read) || tape.outputs.some(read);
+}
+
 /** Computes the uniforms of a tape, or of several that share them, from parameter values. */
 export interface Hoisted {
   readonly parameters: readonly string[];

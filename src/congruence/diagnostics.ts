@@ -4,6 +4,7 @@
  */
 import { evaluateTape } from '../algebra/tape-evaluator.ts';
 import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
+import { withSamples } from '../geometry/sampling.ts';
 import type { Congruence } from './congruence.ts';
 import { type Fate, fateCode, fates } from './fate.ts';
 
@@ -21,7 +22,7 @@ export function conditionNumber(
   position: ArrayLike<number>,
 ): number {
   const { dimension } = system;
-  const upper = evaluateTape(system.metric, position, uniforms);
+  const upper = evaluateTape(system.metric, withSamples(system.samples, position), uniforms);
   const matrix = Array.from({ length: dimension }, () => new Array<number>(dimension).fill(0));
   let next = 0;
   for (let i = 0; i < dimension; i++) {

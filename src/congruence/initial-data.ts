@@ -4,6 +4,7 @@ import { evaluateTape } from '../algebra/tape-evaluator.ts';
 import { FieldError } from '../base/error.ts';
 import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
 import { onSurface, unitNormal } from '../geometry/level-surface.ts';
+import { withSamples } from '../geometry/sampling.ts';
 import type { RaySet } from './congruence.ts';
 import type { Ray } from './emitter.ts';
 import { fateCode } from './fate.ts';
@@ -41,7 +42,7 @@ function startAt(
   const { constraint } = system;
   const position = constraint === null ? written : onSurface(constraint, uniforms, written);
   if (position === null) throw noSurface(written, path);
-  const upper = evaluateTape(system.metric, position, uniforms);
+  const upper = evaluateTape(system.metric, withSamples(system.samples, position), uniforms);
   const metric = new Float64Array(n * n);
   for (let i = 0, k = 0; i < n; i++) {
     for (let j = i; j < n; j++, k++) {
@@ -134,7 +135,11 @@ export function raySet(
     const constants = set.constants.subarray(index * constantSize, (index + 1) * constantSize);
     fill(state, constants, system, isCyclic, place, position, velocity);
     if (fate === fateCode.running) {
-      const rate = evaluateTape(system.rightHandSide, concatenated(state, constants), uniforms);
+      const rate = evaluateTape(
+        system.rightHandSide,
+        withSamples(system.samples, concatenated(state, constants)),
+        uniforms,
+      );
       if (!state.every(Number.isFinite) || !constants.every(Number.isFinite) || !rate.every(Number.isFinite)) {
         fate = fateCode.singular;
       }

@@ -15,6 +15,7 @@ import { attachGestures } from './gestures.ts';
 import { fetchJson, parseJson } from './load-scene.ts';
 import { Parts } from './parts.ts';
 import type { Pick } from './pick.ts';
+import { SceneFiles } from './scene-files.ts';
 import type { Stats } from './stats.ts';
 import { describeStats } from './stats.ts';
 import { styleSheet } from './style.ts';
@@ -67,6 +68,7 @@ export class GeodesicFieldElement extends Base {
   #taken = 0;
   #letGo: (() => void)[] = [];
   #fetching: AbortController | null = null;
+  readonly #files = new SceneFiles();
 
   /** The scene: set a scene object, a catalogue name or a line element; get what was read from it. Setting it forgets `src`. */
   get scene(): Scene | null {
@@ -313,8 +315,9 @@ export class GeodesicFieldElement extends Base {
     const abort = new AbortController();
     this.#fetching = abort;
     try {
-      const json = await fetchJson(new URL(address, document.baseURI), abort.signal);
-      if (!abort.signal.aborted) this.#take(json);
+      const from = new URL(address, document.baseURI);
+      const json = await fetchJson(from, abort.signal);
+      if (!abort.signal.aborted) this.#take(json, false, from.href);
     } catch (error) {
       if (abort.signal.aborted) return;
       this.#fail(
@@ -323,14 +326,21 @@ export class GeodesicFieldElement extends Base {
     }
   }
 
-  /** Reads a scene as it was given and shows it; one that names an entry of the catalogue waits for that to be loaded. */
-  #take(given: unknown, dragging = false): void {
+  /**
+   * Reads a scene as it was given and shows it; one that names an entry of the catalogue waits for that to be loaded.
+   *
+   * @param base the address that names of files in the scene are relative to
+   */
+  #take(given: unknown, dragging = false, base = document.baseURI): void {
     const turn = ++this.#taken;
     const show = () => {
       const scene = readScene(given);
       this.#scene = scene;
       this.#loading ||= !dragging;
-      this.#field?.show(scene, dragging);
+      this.#files.complete(scene, base, {
+        ready: (whole) => this.#field?.show(whole, dragging),
+        failed: (error) => this.#fail(error),
+      });
     };
     if (catalogue.size > 0 || !namesEntries(given)) this.#attempt(show);
     else {

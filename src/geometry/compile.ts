@@ -1,4 +1,3 @@
-import type { Expression } from '../algebra/expression.ts';
 import { adjugateInverse, inverse } from '../algebra/matrix.ts';
 import { assemble, compileProgram, type Program } from '../algebra/tape-compiler.ts';
 import { evaluateTape } from '../algebra/tape-evaluator.ts';
@@ -16,11 +15,12 @@ import {
   velocityPrograms,
 } from './equations-of-motion.ts';
 import type { GeodesicSystem } from './geodesic-system.ts';
+import { samplingOf } from './sampled-inputs.ts';
 
 /**
  * Compiles a manifold to its equations of motion.
  *
- * @param form overrides the manifold's own choice of momentum or velocity form
+ * @param wanted overrides the manifold's own choice of momentum or velocity form
  * @throws FieldError "degenerate-metric" where det g vanishes identically
  */
 export function compileGeodesicSystem(manifold: Manifold, wanted: Form = manifold.form): GeodesicSystem {
@@ -30,24 +30,20 @@ export function compileGeodesicSystem(manifold: Manifold, wanted: Form = manifol
   // A constraint acts on velocities.
   const form = constraint === null ? wanted : 'velocity';
   const conditions = edges(manifold);
-  const one = (inputs: readonly string[], outputs: readonly Expression[]) =>
-    compileProgram([{ inputs, outputs }], parameters, 'one');
+  const { sampling, names } = samplingOf(metric, coordinates);
+  const sampled = (program: Program): Program => ({ ...program, inputs: [...program.inputs, ...names] });
+  const one = (program: Program) => compileProgram([program], parameters, 'one');
   const drawing = manifold.embedding?.length === 3 ? manifold.embedding : manifold.drawing;
   const { tapes, hoisted } = assemble(
     [
-      compileProgram(motionOf(manifold, form), parameters),
-      compileProgram([normProgram(coordinates, metric, form)], parameters, 'one'),
-      one(
-        coordinates,
-        conditions.map((condition) => condition.margin),
-      ),
-      one(coordinates, upperTriangle(metric)),
-      one(coordinates, drawingMap(coordinates, manifold.time, drawing)),
+      compileProgram(motionOf(manifold, form).map(sampled), parameters),
+      one(sampled(normProgram(coordinates, metric, form))),
+      one({ inputs: coordinates, outputs: conditions.map((condition) => condition.margin) }),
+      one(sampled({ inputs: coordinates, outputs: upperTriangle(metric) })),
+      one({ inputs: coordinates, outputs: drawingMap(coordinates, manifold.time, drawing) }),
       ...(constraint === null
         ? []
-        : [levelProgram(constraint, coordinates), correctionProgram(constraint, coordinates)].map((program) =>
-            compileProgram([program], parameters, 'one'),
-          )),
+        : [levelProgram(constraint, coordinates), correctionProgram(constraint, coordinates)].map(one)),
     ],
     parameters,
   );
@@ -70,6 +66,7 @@ export function compileGeodesicSystem(manifold: Manifold, wanted: Form = manifol
     metric: metricTape,
     drawing: drawingTape,
     constraint: level === undefined || correction === undefined ? null : { level, correction },
+    samples: sampling,
   };
 }
 

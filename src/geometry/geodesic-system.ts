@@ -1,5 +1,6 @@
 import type { Hoisted, Tape } from '../algebra/tape.ts';
 import type { Form } from '../manifold/manifold.ts';
+import type { Sampling } from './sampling.ts';
 
 export interface Constraint {
   /** Inputs: the n coordinates. Outputs: F and its n slopes. */
@@ -13,6 +14,8 @@ export interface Constraint {
  *
  * Momentum form: state = [x^0 … x^(n-1), p_a for each coordinate a that is not cyclic, in order],
  * constants = [p_c for each cyclic c, in order]. Velocity form: state = [x, dx/ds], constants = [].
+ *
+ * Where coefficients are sampled, `rightHandSide`, `norm` and `metric` take their values at the position behind their other inputs.
  */
 export interface GeodesicSystem {
   readonly form: Form;
@@ -37,4 +40,6 @@ export interface GeodesicSystem {
   readonly drawing: Tape;
   /** What holds curves on a level surface F = 0; null for a chart. */
   readonly constraint: Constraint | null;
+  /** The sampled coefficients, null where there are none. */
+  readonly samples: Sampling | null;
 }

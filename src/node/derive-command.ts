@@ -30,7 +30,7 @@ export async function deriveCommand(args: string[]): Promise<number> {
   const at = values.at === undefined ? null : readAssignments('--at', [values.at]);
   const overrides = readAssignments('--set', values.set ?? []);
   try {
-    const scene = sceneFrom(operand, overrides);
+    const scene = await sceneFrom(operand, overrides);
     const manifold = buildManifold(
       scene.manifold,
       scene.parameters === undefined ? {} : { parameters: scene.parameters },

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'puppeteer';
 import { FieldError, type Where } from '../base/error.ts';
 import type { Scene } from '../scene/schema.ts';
 import { launchBrowser, mayHaveGpu } from './browser.ts';
-import { unpack } from './packed.ts';
+import { pack, unpack } from './packed.ts';
 import type { PageRender, PageTrace, RenderOptions } from './page/page.ts';
 
 /** A headless browser with the project's page in it. One serves any number of scenes. */
@@ -29,7 +29,7 @@ export async function openHeadlessPage(): Promise<HeadlessPage> {
     // The adapter's name is printed with every result, so software that stands in for a missing GPU is never silent.
     const { browser, page, failures } = (await openOnGpu(address)) ?? (await openIn('software', address));
     const ask = async <T>(name: 'trace' | 'render', question: unknown): Promise<T> => {
-      const answer = await call(page, name, JSON.stringify(question));
+      const answer = await call(page, name, pack(question));
       if (failures.length > 0)
         throw new FieldError(
           'page-failed',

@@ -1,3 +1,5 @@
+import { LoadedFile } from '../manifold/grid-file.ts';
+
 /**
  * Values that cross from a page to Node as JSON: typed arrays travel as base64, so that float64 arrive bit for bit.
  * Both sides use this file; it needs neither Node nor a page.
@@ -8,7 +10,10 @@ type Packed = { readonly array: ArrayName; readonly base64: string };
 
 /** JSON text of a value that may hold typed arrays. */
 export function pack(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => {
+  return JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, key: string, part: unknown) {
+    // A loaded file, which otherwise writes itself as its name, crosses with its numbers.
+    const held = this[key];
+    if (held instanceof LoadedFile) return { ...held };
     if (!ArrayBuffer.isView(part)) return part;
     const name = part.constructor.name as ArrayName;
     const bytes = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);

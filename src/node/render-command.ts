@@ -24,7 +24,7 @@ export async function renderCommand(args: string[]): Promise<number> {
   const json = values.json === true;
   let page: HeadlessPage | null = null;
   try {
-    const scene = sceneFrom(operand, overrides);
+    const scene = await sceneFrom(operand, overrides);
     // A bad scene is told before a browser starts.
     prepare(scene);
     page = await openHeadlessPage();

@@ -1,18 +1,24 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { nearestName } from '../algebra/names.ts';
 import { FieldError } from '../base/error.ts';
 import { catalogue } from '../manifold/catalogue/index.ts';
+import { attached } from '../scene/attachments.ts';
 import { readScene } from '../scene/read.ts';
 import type { Scene } from '../scene/schema.ts';
 
 /**
  * The scene that an operand of a command names: `-` for standard input, a file, a catalogue name, or a line element.
  *
+ * Files that the scene names are read from the folder of the scene's file, else from the working directory.
+ *
  * @param overrides parameter values by name, constant expressions
  * @throws FieldError with the place in the scene
  */
-export function sceneFrom(operand: string, overrides: ReadonlyMap<string, string>): Scene {
-  const scene = readScene(jsonFrom(operand));
+export async function sceneFrom(operand: string, overrides: ReadonlyMap<string, string>): Promise<Scene> {
+  const folder = isFile(operand) ? dirname(operand) : '.';
+  const scene = await attached(readScene(jsonFrom(operand)), (name) => bytesOf(resolve(folder, name)));
   if (overrides.size === 0) return scene;
   return readScene({ ...scene, parameters: { ...scene.parameters, ...Object.fromEntries(overrides) } });
 }
@@ -20,7 +26,7 @@ export function sceneFrom(operand: string, overrides: ReadonlyMap<string, string
 function jsonFrom(operand: string): unknown {
   if (operand === '-') return parseJson(readFileSync(0, 'utf8'), 'standard input');
   if (catalogue.has(operand)) return { manifold: operand };
-  if (existsSync(operand) && statSync(operand).isFile()) return parseJson(readFileSync(operand, 'utf8'), operand);
+  if (isFile(operand)) return parseJson(readFileSync(operand, 'utf8'), operand);
   if (looksLikeManifold(operand)) return operand;
   if (/\.json$|[/\\]/i.test(operand)) {
     throw new FieldError('no-such-file', `There is no file "${operand}".`, 'Give the path of a scene file.');
@@ -34,6 +40,17 @@ function jsonFrom(operand: string): unknown {
       ? `Catalogue names: ${names.join(', ')}.`
       : `Did you mean "${near}"? Catalogue names: ${names.join(', ')}.`,
   );
+}
+
+function isFile(operand: string): boolean {
+  return operand !== '-' && !catalogue.has(operand) && existsSync(operand) && statSync(operand).isFile();
+}
+
+async function bytesOf(path: string): Promise<ArrayBuffer> {
+  if (!existsSync(path))
+    throw new FieldError('no-such-file', `There is no file "${path}".`, 'Put it beside the scene.');
+  // A buffer of its own: Node hands out parts of a larger one.
+  return new Uint8Array(await readFile(path)).buffer;
 }
 
 /** A line element or another manifold in one line has an equals sign, or a differential among other things; a file's name has neither. */

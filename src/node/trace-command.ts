@@ -32,7 +32,7 @@ export async function traceCommand(args: string[]): Promise<number> {
   try {
     for (const operand of positionals) {
       try {
-        const scene = sceneFrom(operand, overrides);
+        const scene = await sceneFrom(operand, overrides);
         // Paths are written only where someone asks for them; otherwise they would be traced, kept and thrown away.
         const keep = samples ?? (write === null ? 0 : undefined);
         const changed = withTrace(scene, { tolerance, method });

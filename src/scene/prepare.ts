@@ -16,6 +16,7 @@ import { canonicalName } from '../manifold/names.ts';
 import { overridden } from '../manifold/parameters.ts';
 import type { TraceOptions } from '../trace/tracer.ts';
 import { wrongType } from './check.ts';
+import { byIdentity } from './identity.ts';
 import { raysOf } from './rays.ts';
 import { readStart } from './read.ts';
 import type { Colour, Constant, Scene, SceneCamera, SceneTrace } from './schema.ts';
@@ -82,7 +83,7 @@ function settingsOf(scene: Scene, plan: Blueprint): Settings {
 
 /** What decides the compiled system: everything else may change without compiling. */
 function compileKey({ manifold, view, trace }: Scene): string {
-  return JSON.stringify([manifold, view?.coordinates ?? null, trace?.form ?? null]);
+  return JSON.stringify([manifold, view?.coordinates ?? null, trace?.form ?? null], byIdentity);
 }
 
 /**

@@ -18,6 +18,7 @@ import type {
   WarpedDescription,
 } from '../manifold/description.ts';
 import { sourceKeys } from '../manifold/description.ts';
+import { LoadedFile } from '../manifold/grid-file.ts';
 import type { Form } from '../manifold/manifold.ts';
 import { methodNames } from '../trace/methods.ts';
 import type { Check } from './check.ts';
@@ -203,11 +204,15 @@ const catalogueName: Check<string> = (value, path) => entryOf(text(value, path),
 /** Numbers, or lists of them, as deep as the grid has axes and one more. */
 const gridNumbers: Check<GridNumbers> = (value, path) => {
   if (!Array.isArray(value)) throw wrongType('a list of numbers', value, path);
-  for (const [k, element] of value.entries()) {
-    if (Array.isArray(element)) gridNumbers(element, pointer(path, k));
-    else if (typeof element !== 'number' || !Number.isFinite(element))
-      throw wrongType('a finite number', element, pointer(path, k));
-  }
+  const visit = (items: readonly unknown[], below: string, depth: number): void => {
+    if (depth > deepest) throw wrongType('a number', items, below);
+    for (const [k, item] of items.entries()) {
+      if (Array.isArray(item)) visit(item, pointer(below, k), depth + 1);
+      else if (typeof item !== 'number' || !Number.isFinite(item))
+        throw wrongType('a finite number', item, pointer(below, k));
+    }
+  };
+  visit(value, path, 1);
   return value as GridNumbers;
 };
 
@@ -217,19 +222,22 @@ const gridDescription = record<GridDescription>(
     axes: byName(tuple<[number | string, number | string, number]>(constant, constant, whole(4, 4096))),
     values: (value, path) => {
       if (typeof value === 'string') return text(value, path);
-      return isGridFile(value) ? value : gridNumbers(value, path);
+      if (value instanceof LoadedFile) return value;
+      return isGridFile(value) ? new LoadedFile(value, value.name) : gridNumbers(value, path);
     },
     periodic: list(text),
   },
   { required: ['axes', 'values'] },
 );
 
-/** What has become of a file's name once the file is read. */
-function isGridFile(value: unknown): value is GridFile {
+/** What has become of a file's name once the file is read; without its class where it came from another thread. */
+function isGridFile(value: unknown): value is GridFile & { readonly name?: string | null } {
   return (
     typeof value === 'object' &&
     value !== null &&
     'data' in value &&
+    'shape' in value &&
+    Array.isArray(value.shape) &&
     (value.data instanceof Float64Array || value.data instanceof Float32Array)
   );
 }
@@ -269,7 +277,7 @@ const description = record<ManifoldDescription>('the manifold', {
   signature: text,
 });
 
-/** Manifolds inside manifolds, so deep that nobody means it, would only exhaust the machine. */
+/** Manifolds or lists inside each other, so deep that nobody means it, would only exhaust the machine. */
 const deepest = 32;
 
 /** A manifold inside another one. */

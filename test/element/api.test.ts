@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { metric, trace } from '../../src/index.ts';
+import { attached, metric, trace } from '../../src/index.ts';
+import { encodeNpy } from '../../src/node/npy.ts';
+import { halfPlane, sampled } from '../manifold/sampled-metrics.ts';
 
 describe('the public interface in plain Node', () => {
   it('traces a straight line in polar coordinates', async () => {
@@ -29,6 +31,24 @@ describe('the public interface in plain Node', () => {
       tolerance: 1e-10,
     });
     expect(rays[0]?.position[1]).toBeCloseTo(Math.PI, 7);
+  });
+
+  it('takes sampled coefficients: as numbers, or as a file that the scene names', async () => {
+    const { grid } = sampled(halfPlane, 33);
+    const data = Float64Array.from(grid.values as readonly number[]);
+    const rays = [{ position: [0, 1], velocity: [1, 0] }];
+    const settings = { kind: 'unit', rays, length: 0.5, tolerance: 1e-8 } as const;
+    const given = await trace(metric({ grid: { ...grid, values: { shape: [33, 33, 3], data } } }), settings);
+    const [x, y] = given.rays[0]?.position ?? [];
+    // A semicircle about the origin: (tanh s, 1/cosh s).
+    expect(x).toBeCloseTo(Math.tanh(0.5), 4);
+    expect(y).toBeCloseTo(1 / Math.cosh(0.5), 4);
+    const scene = await attached({ manifold: { grid: { ...grid, values: 'g.npy' } } }, async (name) => {
+      expect(name).toBe('g.npy');
+      return Uint8Array.from(encodeNpy(data, [33, 33, 3])).buffer;
+    });
+    const { rays: read } = await trace(scene, settings);
+    expect(read[0]?.position).toEqual(given.rays[0]?.position);
   });
 
   it('takes a whole scene, and keeps its samples', async () => {

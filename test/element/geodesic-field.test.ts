@@ -46,6 +46,14 @@ describe('<geodesic-field>', () => {
     expect(counts).toMatchObject({ far: 0, misfit: 0, again: counts.crossed, kept: 1, left: 0 });
   });
 
+  it('fetches the files that a scene names from beside the scene', async () => {
+    const src = '/test/element/files/half-plane.json';
+    const { detail, error, colours } = await inBrowser<Loaded>(pages, 'load', { src });
+    expect(error).toBeNull();
+    expect(detail).toMatchObject({ backend: 'gpu', rays: 40, fates: { complete: 40 } });
+    expect(colours).toBeGreaterThan(20);
+  });
+
   it('holds to the limit on rays', async () => {
     const { detail } = await inBrowser<Loaded>(pages, 'load', { src: '/demos/sphere.json', limit: '10' });
     expect(detail).toMatchObject({ rays: 10, raysAsked: 96 });
@@ -63,8 +71,9 @@ describe('<geodesic-field>', () => {
     [{ scene: '{"manifold": ' }, 'bad-json', 'JSON'],
     [{ scene: '{"manifold": "spere"}' }, 'unknown-manifold', 'sphere'],
     [{ src: '/demos/nothing-here.json' }, 'not-found', 'nothing-here'],
+    [{ scene: '{"manifold": {"grid": {"axes": {"x": [0, 1, 4]}, "values": "none.npy"}}}' }, 'not-found', 'none.npy'],
   ])('says in place what is wrong with %j', async (attributes, code, word) => {
-    const missing = 'src' in attributes;
+    const missing = code === 'not-found';
     const page = await openPage();
     const { detail, text, role, visible } = await page.call<{
       detail: { code: string };

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/geometry/doctor/finding.ts';
+import { encodeNpy } from '../../src/node/npy.ts';
+import { halfPlane, sampled } from '../manifold/sampled-metrics.ts';
 
 const program = fileURLToPath(new URL('../../dist/node/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'geodesic-field-'));
@@ -270,6 +272,61 @@ describe('trace on the CPU', () => {
   });
 });
 
+/** A sampled half-plane whose numbers lie in a file beside the scene's. */
+function sampledScene(): string {
+  const { grid } = sampled(halfPlane, 17);
+  const scene = {
+    manifold: { grid: { ...grid, values: 'half-plane.npy' } },
+    congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0, 1], count: 80 } },
+    trace: { length: 0.4, samples: 9 },
+  };
+  const values = Float64Array.from(grid.values as readonly number[]);
+  writeFileSync(join(folder, 'half-plane.npy'), encodeNpy(values, [17, 17, 3]));
+  const file = join(folder, 'sampled.json');
+  writeFileSync(file, JSON.stringify(scene));
+  return file;
+}
+
+describe('a scene with sampled coefficients in a .npy file beside it', () => {
+  it('is derived and traced, in threads too', () => {
+    const file = sampledScene();
+    const derived = json<Symbols & { curvature: { gaussian: { value: number } } }>([
+      'derive',
+      file,
+      '--json',
+      '--at',
+      'x=0.2,y=1.1',
+    ]);
+    expect(derived.metric[0]).toEqual(['g_xx', '0']);
+    // Γ^x_xy = −1/y.
+    const symbol = derived.christoffel.find(({ upper, lower }) => `${upper} ${lower}` === 'x x,y');
+    expect(symbol).toMatchObject({ expression: 'g_xx,y/(2 g_xx)', value: expect.closeTo(-1 / 1.1, 1) });
+    const exact = { ...JSON.parse(readFileSync(file, 'utf8')), manifold: halfPlane.exact };
+    const truth = json<Rays>(['trace', '-', '--json'], JSON.stringify(exact));
+    const { rays } = json<Rays>(['trace', file, '--json']);
+    expect(rays).toHaveLength(80);
+    rays.forEach((ray, i) => {
+      expect(ray.fate).toBe('complete');
+      for (const [j, x] of ray.position.entries()) expect(x).toBeCloseTo(truth.rays[i]?.position[j] as number, 3);
+    });
+  });
+
+  it('is told where the file is missing or of another shape', () => {
+    const file = sampledScene();
+    writeFileSync(join(folder, 'half-plane.npy'), encodeNpy(new Float64Array(17 * 17 * 2), [17, 17, 2]));
+    const bad = run(['trace', file, '--json']);
+    expect(bad.status).toBe(1);
+    expect(JSON.parse(bad.stdout)).toMatchObject({
+      error: { code: 'wrong-shape', where: { path: '/manifold/grid/values' } },
+    });
+    expect(bad.stderr).toContain('17 × 17 × 3 = 867 numbers, and there are 17 × 17 × 2');
+    rmSync(join(folder, 'half-plane.npy'));
+    const missing = run(['derive', file]);
+    expect(missing.status).toBe(1);
+    expect(missing.stderr).toContain('/manifold/grid/values: There is no file');
+  });
+});
+
 describe('in the headless browser', () => {
   const rays = {
     manifold: 'sphere',
@@ -297,6 +354,19 @@ describe('in the headless browser', () => {
         expect(Math.abs(x - (oracle.rays[i]?.position[j] as number))).toBeLessThan(2e-5);
       }
     });
+  });
+
+  it('takes the numbers of a file along', () => {
+    const file = sampledScene();
+    const [gpu, cpu] = ['gpu', 'cpu'].map((backend) => json<Rays>(['trace', file, '--backend', backend, '--json']));
+    expect(gpu?.backend).toBe('gpu');
+    gpu?.rays.forEach((ray, i) => {
+      for (const [j, x] of ray.position.entries())
+        expect(Math.abs(x - (cpu?.rays[i]?.position[j] as number))).toBeLessThan(2e-5);
+    });
+    const picture = join(folder, 'sampled.png');
+    expect(run(['render', file, '--out', picture, '--size', '200x150']).status).toBe(0);
+    expect(PNG.sync.read(readFileSync(picture)).width).toBe(200);
   });
 
   it.each(['gpu', 'cpu'])('render --backend %s writes a picture of the asked size that is not uniform', (backend) => {

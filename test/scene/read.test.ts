@@ -221,3 +221,13 @@ describe('other ways to give a manifold', () => {
     expect(failure({ manifold }).code).toBe('too-deep');
   });
 });
+
+it('refuses lists of numbers that are nested without end, and says where a number is none', () => {
+  let deep: unknown = 1;
+  for (let k = 0; k < 5000; k++) deep = [deep];
+  const grid = (values: unknown) => ({ manifold: { grid: { axes: { x: [0, 1, 4] }, values } } });
+  expect(() => readScene(grid(deep))).toThrow(expect.objectContaining({ code: 'wrong-type' }));
+  expect(() => readScene(grid([1, [2, '3']]))).toThrow(
+    expect.objectContaining({ where: expect.objectContaining({ path: '/manifold/grid/values/1/1' }) }),
+  );
+});

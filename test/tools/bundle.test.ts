@@ -61,10 +61,11 @@ describe('the element as a bundle', () => {
     expect(total).toBeLessThanOrEqual(ceiling);
   });
 
-  it('leaves what few pages need to be loaded later: the CPU, level surfaces, the catalogue', () => {
+  it('leaves what few pages need to be loaded later: the CPU, level surfaces, the catalogue, files', () => {
     const entry = parts.find((part) => part.isEntry);
     const later = (entry?.dynamicImports ?? []).map((name) => name.replace(/-[\w-]{8}\.js$/, ''));
     expect(later.sort()).toEqual([
+      'geodesic-field-attachments',
       'geodesic-field-browser-tracer',
       'geodesic-field-canvas-painter',
       'geodesic-field-level-geometry',

@@ -29,10 +29,7 @@ export function pullbackChart(pullback: Sourced<PullbackDescription>, context: S
   const places = new Map(old.coordinates.map((name, i) => [name, map[i] as Expression]));
   const rewrite = (e: Expression): Expression => substitute(e, places);
   const jacobian = map.map((x) => coordinates.map((name) => derivative(x, name)));
-  const metric = transformed(
-    old.metric.map((row) => row.map(rewrite)),
-    jacobian,
-  );
+  const metric = transformed(rewrittenMetric(old, rewrite, pullback.path), jacobian);
   if (inverse !== null)
     refuseWrongInverse(pullback, map, inverse, { old, coordinates, parameters: context.parameters });
   const transition: Transition | null =
@@ -49,6 +46,15 @@ export function pullbackChart(pullback: Sourced<PullbackDescription>, context: S
     transition,
     text: `${old.title} in ${coordinates.join(', ')}`,
   });
+}
+
+/** @throws FieldError "sampled-coordinates" with the place, where the old coefficients are samples */
+function rewrittenMetric({ metric }: Manifold, rewrite: (e: Expression) => Expression, path: string | null) {
+  try {
+    return metric.map((row) => row.map(rewrite));
+  } catch (error) {
+    throw error instanceof FieldError ? error.at({ path }) : error;
+  }
 }
 
 /** JᵀgJ, simplified. */

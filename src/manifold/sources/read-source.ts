@@ -4,6 +4,7 @@ import type { Blueprint } from '../blueprint.ts';
 import type { ManifoldReference } from '../description.ts';
 import type { Chart, SourceContext } from './chart.ts';
 import { embeddedChart, graphChart, revolutionChart } from './embedding.ts';
+import { gridChart } from './grid.ts';
 import { levelChart } from './level.ts';
 import { lineElementChart } from './line-element.ts';
 import { mediumChart } from './medium.ts';
@@ -70,6 +71,6 @@ export function readSource(context: SourceContext): Chart {
     case 'optical':
       return opticalChart(context);
     case 'grid':
-      throw new FieldError('not-yet-supported', '"grid" is not supported yet.', 'Give a line element.', source);
+      return gridChart(source, context);
   }
 }

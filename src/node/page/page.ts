@@ -10,7 +10,7 @@ import { prepare } from '../../scene/prepare.ts';
 import type { Scene } from '../../scene/schema.ts';
 import { createGpuTracer } from '../../trace/gpu/gpu-tracer.ts';
 import { clampTolerance } from '../../trace/gpu/tolerance.ts';
-import { pack } from '../packed.ts';
+import { pack, unpack } from '../packed.ts';
 
 export interface RenderOptions {
   readonly width: number;
@@ -59,7 +59,7 @@ const page = {
   /** Traces a scene on the GPU. @param text JSON of the scene and the samples to keep */
   trace: (text: string): Promise<string> =>
     answer(async (): Promise<PageTrace> => {
-      const { scene, samples } = JSON.parse(text) as { scene: Scene; samples: number };
+      const { scene, samples } = unpack<{ scene: Scene; samples: number }>(text);
       const prepared = prepare(scene);
       const { tolerance, notice } = clampTolerance(prepared.trace.tolerance);
       const tracer = createGpuTracer(await requestDevice());
@@ -75,7 +75,7 @@ const page = {
   /** Draws a scene with the element itself. @param text JSON of the scene, the size in pixels and the backend */
   render: (text: string): Promise<string> =>
     answer(async (): Promise<PageRender> => {
-      const { scene, width, height, backend } = JSON.parse(text) as { scene: Scene } & RenderOptions;
+      const { scene, width, height, backend } = unpack<{ scene: Scene } & RenderOptions>(text);
       const element = document.createElement('geodesic-field');
       element.style.cssText = `width: ${width}px; height: ${height}px`;
       element.setAttribute('pixel-ratio', '1');

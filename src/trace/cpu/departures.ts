@@ -2,7 +2,8 @@ import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { Tableau } from '../methods.ts';
 import type { TraceJob, TraceOptions } from '../tracer.ts';
 import type { Arena } from './arena.ts';
-import { type BatchProgram, bindTape } from './batch-evaluator.ts';
+import type { BatchProgram } from './batch-evaluator.ts';
+import { bindSystemTape } from './sampled-tape.ts';
 import { bound, firstStep, trialStep } from './step-control.ts';
 import { MarginProgram, rowsFrom } from './stepper.ts';
 
@@ -49,11 +50,11 @@ export class Departures {
     const rows = (offset: number) => rowsFrom(arena, offset, stateSize);
     const constants = rowsFrom(arena, this.constants, constantSize);
     const bind = (from: number, to: number) =>
-      bindTape(arena, system.rightHandSide, uniforms, [...rows(from), ...constants], rows(to));
+      bindSystemTape(arena, system, system.rightHandSide, uniforms, [...rows(from), ...constants], rows(to));
     this.#derivative = bind(this.state, this.slope);
     this.#trialDerivative = bind(this.#trial, this.#trialSlope);
     const atStart = [...rows(this.state), ...constants, ...rows(this.slope)];
-    this.#norm = bindTape(arena, system.norm, uniforms, atStart, [this.norm]);
+    this.#norm = bindSystemTape(arena, system, system.norm, uniforms, atStart, [this.norm]);
     const watched = system.margins.outputs.length > 0;
     this.#margins = watched ? new MarginProgram(arena, system, uniforms, this.state, this.margin) : null;
   }

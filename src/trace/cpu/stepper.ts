@@ -3,6 +3,7 @@ import type { Tableau } from '../methods.ts';
 import type { Arena } from './arena.ts';
 import { type BatchProgram, bindTape } from './batch-evaluator.ts';
 import { advanceRow, type Combination, combination } from './combination.ts';
+import { bindSystemTape } from './sampled-tape.ts';
 
 /** Offsets of `count` neighbouring rows. */
 export function rowsFrom(arena: Arena, offset: number, count: number): number[] {
@@ -74,7 +75,7 @@ export class Stepper {
     const state = (offset: number) => rowsFrom(arena, offset, stateSize);
     this.#derivatives = this.slopes.map((slope, i) => {
       const from = state(i === tableau.stages ? this.end : this.#stage);
-      return bindTape(arena, system.rightHandSide, uniforms, [...from, ...constants], state(slope));
+      return bindSystemTape(arena, system, system.rightHandSide, uniforms, [...from, ...constants], state(slope));
     });
     this.#sums = tableau.a.map((row) => combination(this.slopes, row));
     this.#endSum = combination(this.slopes, tableau.b);
@@ -86,8 +87,9 @@ export class Stepper {
       this.#correction = { program, rows };
     }
     const lastSlope = this.slopes[tableau.stages] as number;
-    this.#norm = bindTape(
+    this.#norm = bindSystemTape(
       arena,
+      system,
       system.norm,
       uniforms,
       [...state(this.end), ...constants, ...state(lastSlope)],

@@ -10,6 +10,7 @@ import { Dispatcher, type Program } from './dispatcher.ts';
 import { unpack } from './download.ts';
 import { traceKernel, uniformVectors } from './kernel.ts';
 import { pathStride, rayLayout, recordWords } from './layout.ts';
+import { sampleBuffer } from './sample-buffer.ts';
 import { clampTolerance } from './tolerance.ts';
 import { packRays } from './upload.ts';
 
@@ -60,7 +61,7 @@ class TracerOnGpu implements GpuTracer {
     this.#device = device;
     const gpu = device.device;
     this.#pool = new BufferPool(gpu);
-    const types = ['uniform', 'uniform', 'storage', 'storage', 'storage', 'storage'] as const;
+    const types = ['uniform', 'uniform', 'storage', 'storage', 'storage', 'storage', 'read-only-storage'] as const;
     this.#bindGroupLayout = gpu.createBindGroupLayout({
       label: 'trace',
       entries: types.map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
@@ -133,6 +134,7 @@ class TracerOnGpu implements GpuTracer {
     const program = await this.#program(traceKernel(system, methods[options.method]));
 
     const began = performance.now();
+    const coefficients = sampleBuffer(gpu, system.samples);
     const buffers = {
       rays: this.#pool.take('rays', rayBytes),
       records: this.#pool.take('records', 4 * recordWords * count),
@@ -153,7 +155,7 @@ class TracerOnGpu implements GpuTracer {
         gpu.createBindGroup({
           label: 'trace',
           layout: this.#bindGroupLayout,
-          entries: [settings, parameters, buffers.rays, buffers.records, buffers.paths, running].map(
+          entries: [settings, parameters, buffers.rays, buffers.records, buffers.paths, running, coefficients].map(
             (buffer, binding) => ({ binding, resource: { buffer } }),
           ),
         });
@@ -166,6 +168,7 @@ class TracerOnGpu implements GpuTracer {
     } finally {
       this.#dispatchers.push(dispatcher);
       parameters.destroy();
+      coefficients.destroy();
     }
     const elapsed = performance.now() - began;
     options.onProgress?.(1);

@@ -4,10 +4,11 @@
  *   1. struct Record                      layout.ts
  *   2. shaders/functions.wgsl             elementary functions, two_sum
  *   3. State, Constants, Position …       here: structs of unrolled scalars, since indexed private arrays are slow everywhere
- *   4. right_hand_side, norm, margins     printed from the tapes of the system
- *   5. take_stages, dense, find_crossing  here: the tableau, written out
- *   6. shaders/trace.wgsl                 ray, bindings, one attempt with every rule, entry points
- *   7. shaders/step-fixed.wgsl or shaders/step-adaptive.wgsl: the calm loop, which takes steps that need no rule
+ *   4. samples_at                         kernel-samples.ts, where coefficients are sampled
+ *   5. right_hand_side, norm, margins     printed from the tapes of the system
+ *   6. take_stages, dense, find_crossing  here: the tableau, written out
+ *   7. shaders/trace.wgsl                 ray, bindings, one attempt with every rule, entry points
+ *   8. shaders/step-fixed.wgsl or shaders/step-adaptive.wgsl: the calm loop, which takes steps that need no rule
  *
  * The text depends on the system and the method alone: parameters, tolerances and counts are uniforms, so that it can be the key
  * under which pipelines are kept.
@@ -20,6 +21,7 @@ import { floatLiteral, tapeToWgsl, vectorComponent } from '../../algebra/print-w
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { Tableau } from '../methods.ts';
 import { printCrossing } from './kernel-crossing.ts';
+import { printSamples, printSystemTape } from './kernel-samples.ts';
 import {
   combination,
   derivativeOf,
@@ -49,6 +51,7 @@ export function traceKernel(system: GeodesicSystem, tableau: Tableau): string {
     structText('State', fields('v', stateSize)),
     structText('Constants', [...fields('c', constantSize), ...fields('u', Math.max(1, system.rightHandSide.uniforms))]),
     structText('Position', fields('x', dimension)),
+    ...(system.samples === null ? [] : [printSamples(system)]),
     printRightHandSide(system),
     printNorm(system),
     printCorrection(system),
@@ -68,7 +71,7 @@ export function uniformVectors(system: GeodesicSystem): number {
 }
 
 export function printRightHandSide(system: GeodesicSystem): string {
-  return tapeToWgsl('right_hand_side', system.rightHandSide, {
+  return printSystemTape(system, 'right_hand_side', system.rightHandSide, 'y, c', {
     parameters: 'y: State, c: Constants',
     inputs: [...fields('y.v', system.stateSize), ...fields('c.c', system.constantSize)],
     resultType: 'State',
@@ -78,7 +81,7 @@ export function printRightHandSide(system: GeodesicSystem): string {
 }
 
 function printNorm(system: GeodesicSystem): string {
-  return tapeToWgsl('norm', system.norm, {
+  return printSystemTape(system, 'norm', system.norm, 'y, c, k', {
     parameters: 'y: State, c: Constants, k: State',
     inputs: [
       ...fields('y.v', system.stateSize),
