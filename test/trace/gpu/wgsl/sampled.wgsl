@@ -53,3 +53,4 @@ fn norm(y: State, c: Constants, k: State) -> f32 {
   return t2;
 }
 
+
