@@ -43,6 +43,17 @@ const surveyed = 96;
  *   determinant vanishes identically
  */
 export function buildManifold(given: ManifoldReference, options: BuildOptions = {}): Manifold {
+  const path = options.path ?? '/manifold';
+  try {
+    return build(given, { ...options, path });
+  } catch (error) {
+    // A text of the catalogue that does not go with what the user has changed: the user's own words about it are here.
+    const foreign = error instanceof FieldError && error.where.path === null;
+    throw foreign ? error.at({ path, start: null, end: null }) : error;
+  }
+}
+
+function build(given: ManifoldReference, options: BuildOptions): Manifold {
   const plan = blueprint(given, options.path);
   const parts = builtParts(plan);
   const declared = declaredParameters(
