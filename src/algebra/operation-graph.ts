@@ -185,7 +185,9 @@ export class OperationGraph {
         signs.set(multiple, Math.sign(sign));
       }
     }
-    return product([content, { ...monomialOne, powers: factors }, atom(this.#sum(signs))]);
+    // Coefficients that differ by less than a double can tell have cancelled.
+    const sum = signs.size === 0 ? this.#constant(0) : this.#sum(signs);
+    return product([content, { ...monomialOne, powers: factors }, atom(sum)]);
   }
 
   #sum(signs: ReadonlyMap<number, number>): number {
