@@ -9,6 +9,9 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** A browser window can open only where there is a display; elsewhere the printed address is all there is to do. */
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
+/** Programs that bundle the catalogue import it at once; that the element's code would load it later is no fault there. */
+const checks = { ineffectiveDynamicImport: false };
+
 /** Programs for Node: everything of ours is bundled, packages stay imports. Node 20 runs no TypeScript, hence a build. */
 function nodeBuild(folder: string, programs: Record<string, string>): BuildOptions {
   return {
@@ -18,6 +21,7 @@ function nodeBuild(folder: string, programs: Record<string, string>): BuildOptio
     minify: false,
     sourcemap: true,
     rolldownOptions: {
+      checks,
       input: programs,
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
@@ -65,7 +69,7 @@ function shortenShaders(): Plugin {
 
 const builds: Record<string, () => BuildOptions> = {
   /** The site: index.html and what it imports. Relative addresses, so that it can be served from any folder. */
-  production: () => ({ outDir: 'dist/site', target: 'es2022' }),
+  production: () => ({ outDir: 'dist/site', target: 'es2022', rolldownOptions: { checks } }),
   /** The element as an ES module that needs nothing but the files beside it. Only a page without WebGPU loads the CPU's. */
   element: () => ({
     outDir: 'dist/element',
@@ -93,7 +97,7 @@ const builds: Record<string, () => BuildOptions> = {
     outDir: 'dist/node/page',
     target: 'es2022',
     lib: { entry: path('src/node/page/page.ts'), formats: ['es'], fileName: () => 'page.js' },
-    rolldownOptions: { output: { codeSplitting: false } },
+    rolldownOptions: { checks, output: { codeSplitting: false } },
     copyPublicDir: false,
   }),
   bench: () => nodeBuild('dist/bench', programs('bench/run.ts', ...nodeWorkers())),
@@ -112,6 +116,7 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.ts'],
     environment: 'node',
     globalSetup: 'test/browser/global-setup.ts',
+    setupFiles: 'test/catalogue.ts',
     // SwiftShader computes on every core for each page, so more files at once would only wait for each other.
     maxWorkers: 2,
     testTimeout: 60_000,

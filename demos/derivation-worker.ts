@@ -1,4 +1,5 @@
 // Derives in a thread of its own, since symbols and curvature of a long metric take longer than a page may stand still.
+import '../src/manifold/catalogue/whole.ts';
 import { FieldError } from '../src/base/error.ts';
 import type { Derivation } from '../src/geometry/derivation.ts';
 import { derive } from '../src/geometry/derivation.ts';

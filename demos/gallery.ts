@@ -1,6 +1,7 @@
 import { make } from './dom.ts';
 import type { GalleryScene } from './scenes.ts';
 import { entryOf } from './scenes.ts';
+import { thumbnail } from './thumbnail.ts';
 
 const pictures = import.meta.glob<string>('../test/pictures/*.png', { eager: true, query: '?url', import: 'default' });
 
@@ -10,14 +11,11 @@ export class Gallery {
 
   constructor(container: HTMLElement, scenes: readonly GalleryScene[], choose: (scene: GalleryScene) => void) {
     for (const scene of scenes) {
-      const thumbnail = make('canvas', { className: 'thumbnail', width: 208, height: 132 });
-      const address = pictures[`../test/pictures/${scene.name}.png`];
-      if (address !== undefined) void draw(thumbnail, address);
       const name = entryOf(scene.scene)?.title ?? scene.title;
       const button = make(
         'button',
         { type: 'button', title: scene.about },
-        thumbnail,
+        thumbnail(pictures[`../test/pictures/${scene.name}.png`]),
         make('span', { className: 'name', textContent: name }),
       );
       button.dataset.scene = scene.name;
@@ -35,24 +33,5 @@ export class Gallery {
         button.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       } else button.removeAttribute('aria-current');
     }
-  }
-}
-
-/** Thin lines need a better reduction than a browser gives an image: it would skip most of them. */
-async function draw(canvas: HTMLCanvasElement, address: string): Promise<void> {
-  const { width, height } = canvas;
-  try {
-    const blob = await (await fetch(address)).blob();
-    const whole = await createImageBitmap(blob);
-    const part = Math.min(whole.width / width, whole.height / height);
-    const [w, h] = [part * width, part * height];
-    const small = await createImageBitmap(whole, (whole.width - w) / 2, (whole.height - h) / 2, w, h, {
-      resizeWidth: width,
-      resizeHeight: height,
-      resizeQuality: 'high',
-    });
-    canvas.getContext('2d')?.drawImage(small, 0, 0);
-  } catch {
-    // A scene without its picture still has its name.
   }
 }

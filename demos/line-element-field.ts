@@ -3,7 +3,7 @@ import { make } from './dom.ts';
 /** How long the typing must rest before the text is read, in milliseconds. */
 const rest = 250;
 
-/** The text field of the line element, with a mark under the characters that are at fault. */
+/** The text field of the manifold, most often a line element, with a mark under the characters that are at fault. */
 export class LineElementField {
   readonly #container: HTMLElement;
   readonly #area: HTMLTextAreaElement;
@@ -35,6 +35,11 @@ export class LineElementField {
     if (this.#area.value === text) return;
     this.#area.value = text;
     this.#show(null);
+  }
+
+  /** What stands in an empty field. */
+  set hint(text: string) {
+    this.#area.placeholder = text;
   }
 
   /** Marks the characters from `start` to `end`; null takes the mark away. */

@@ -1,11 +1,15 @@
 // The page: a gallery and a playground round one <geodesic-field>. The scene is the page's whole state; see store.ts.
+import '../src/manifold/catalogue/whole.ts';
 import { FieldError } from '../src/base/error.ts';
 import { defineGeodesicField } from '../src/element/define.ts';
 import type { GeodesicFieldElement } from '../src/element/geodesic-field.ts';
 import { useTracingWorkers, workerName } from '../src/element/tracing-workers.ts';
 import { themes } from '../src/render/theme.ts';
+import type { Scene } from '../src/scene/schema.ts';
 import { sceneFromHash } from '../src/scene/share.ts';
+import { typedManifold } from '../src/scene/typed.ts';
 import { connectActions } from './actions.ts';
+import { CatalogueDialog } from './catalogue-dialog.ts';
 import { complain, stopComplaining } from './complaint.ts';
 import { Controls } from './controls.ts';
 import { DerivationPanel } from './derivation-panel.ts';
@@ -14,13 +18,14 @@ import { Gallery } from './gallery.ts';
 import { showLegend } from './legend.ts';
 import { LineElementField } from './line-element-field.ts';
 import { mendFor } from './mend.ts';
-import { lineElementOf, retyped } from './retype.ts';
+import { lineOf, retyped } from './retype.ts';
 import { SceneFile } from './scene-file.ts';
 import { entryOf, scenes } from './scenes.ts';
 import { writtenOut } from './settings.ts';
 import { showStats } from './status.ts';
 import { Store } from './store.ts';
 import { connectTheme } from './theme-switch.ts';
+import { TwoCharts } from './two-charts.ts';
 
 const field = byId<GeodesicFieldElement>('field');
 const complaint = byId('complaint');
@@ -40,12 +45,16 @@ const theme = connectTheme(byId('theme'), (name) => {
   showPicture();
 });
 
-const gallery = new Gallery(byId('gallery'), scenes, (chosen) => {
-  galleryName = chosen.name;
-  home = chosen.scene;
+const gallery = new Gallery(byId('gallery'), scenes, ({ name, scene }) => choose(name, scene));
+
+new CatalogueDialog(byId<HTMLButtonElement>('catalogue'), (name) => choose(null, { manifold: name }));
+
+function choose(name: string | null, scene: Scene): void {
+  galleryName = name;
+  home = scene;
   history.replaceState(null, '', location.pathname + location.search);
-  store.set(chosen.scene, 'gallery');
-});
+  store.set(scene, 'gallery');
+}
 
 /** Parameters declared for the text in the field, which the scene does not have yet because other names in it are unknown still. */
 let declared: readonly string[] = [];
@@ -66,6 +75,8 @@ const sceneFile = new SceneFile(byId('scene-file'), (scene) => store.set(scene, 
 
 connectActions({ store, field, home: () => home });
 
+const twoCharts = new TwoCharts(byId('two-charts'), byId<HTMLButtonElement>('both-charts'));
+
 /** The scene that the field was given last, as it was then. */
 let shown = '';
 
@@ -74,7 +85,7 @@ store.follow(({ scene, origin, dragging }) => {
   if (origin === 'scene-file' || origin === 'line-element') galleryName = null;
   if (dragging) field.drag(scene);
   else field.scene = scene;
-  if (origin !== 'line-element') lineElement.text = lineElementOf(scene) ?? '';
+  if (origin !== 'line-element') showLine(scene);
   if (!dragging) showHead();
 });
 
@@ -121,6 +132,13 @@ function fromLink() {
   }
 }
 
+/** The manifold in one line, or why there is none. */
+function showLine(scene: Scene): void {
+  const line = lineOf(scene);
+  lineElement.text = line ?? '';
+  lineElement.hint = line === null ? 'Made of other manifolds: see the scene file below.' : '';
+}
+
 /** Title, sentence and everything else that does not wait for the tracing. */
 function showHead(): void {
   const { scene } = store;
@@ -128,10 +146,18 @@ function showHead(): void {
   const own = typeof scene.manifold !== 'string' && scene.manifold.extends === undefined;
   byId('scene-title').textContent =
     own && scene.title === undefined ? 'Your own metric' : (scene.title ?? entry?.title ?? '');
-  byId('about').textContent = entry?.about ?? 'Its geodesics, from a point inside its chart.';
+  byId('about').textContent = entry?.about ?? sentenceFor(scene);
   field.alt = `Geodesics: ${byId('scene-title').textContent}`;
   gallery.mark(galleryName);
   sceneFile.show(scene);
+}
+
+/** What is said of a manifold that the catalogue does not know. */
+function sentenceFor({ manifold }: Scene): string {
+  const changed = typeof manifold !== 'string' && manifold.pullback !== undefined;
+  return changed
+    ? 'Known geometry in other coordinates: “Both charts” shows that the curves are the same and the numbers are not.'
+    : 'Its geodesics, from a point inside its chart.';
 }
 
 /** Everything that follows a picture: what is prepared is known to be right. */
@@ -147,6 +173,7 @@ function showPicture(): void {
   lineElement.mark(null);
   controls.show(scene, prepared);
   derivation.show(scene);
+  twoCharts.follow(prepared, theme.name);
   showLegend(byId('legend'), prepared, themes[theme.name], stats);
   showStats(byId('status'), stats, field.notices, () => field.setAttribute('limit', String(stats.raysAsked)));
 }
@@ -158,9 +185,12 @@ function showFault(error: FieldError): void {
     declared = [...declared, name];
     readLineElement(lineElement.text);
   });
-  const inText = path === '/manifold/metric' || path === null || path === '';
+  const offset = path === null ? undefined : typedManifold(lineElement.text).offsets.get(path.replace('/manifold', ''));
+  const inText = offset !== undefined || path === null || path === '';
   const inSettings = !inText && controls.markFault(path);
   complain(inSettings ? settingsComplaint : complaint, error, mend);
   stopComplaining(inSettings ? complaint : settingsComplaint);
-  lineElement.mark(path === '/manifold/metric' && start !== null ? { start, end: end ?? start + 1 } : null);
+  const place =
+    offset === undefined || start === null ? null : { start: offset + start, end: offset + (end ?? start + 1) };
+  lineElement.mark(place);
 }

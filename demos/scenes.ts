@@ -17,12 +17,14 @@ const order = [
   'ellis-wormhole',
   'torus',
   'sphere',
+  'isothermal-surface',
   'catenoid',
   'hot-plate',
   'half-plane',
   'poincare-disk',
   'plane',
   'plane-polar',
+  'two-charts',
   'euclidean-spherical',
 ];
 

@@ -160,7 +160,7 @@ fn write_samples(ray: ptr<function, Ray>, index: u32, stages: Stages, h: f32, re
       break;
     }
     let theta = clamp(((s - (*ray).s) - (*ray).s_low) / h, 0.0f, 1.0f);
-    write_sample(index, (*ray).count, dense((*ray).y, (*ray).low, (*ray).k, stages, h, theta));
+    write_sample(index, (*ray).count, dense((*ray).y, (*ray).low, (*ray).k, (*ray).c, stages, h, theta));
     (*ray).count += 1u;
   }
 }

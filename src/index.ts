@@ -21,6 +21,7 @@ export type { Stats } from './element/stats.ts';
 export type { TracedRay, TraceResult, TraceSettings } from './element/trace.ts';
 export { trace } from './element/trace.ts';
 export { catalogue } from './manifold/catalogue/index.ts';
+export { loadCatalogue } from './manifold/catalogue/load.ts';
 export type { CatalogueEntry, ManifoldDescription } from './manifold/description.ts';
 export type { Manifold } from './manifold/manifold.ts';
 export type { Camera } from './render/camera.ts';

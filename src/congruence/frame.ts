@@ -119,6 +119,8 @@ export function timeLeg(
  * @param metric g_ij at the point, n × n, row by row
  * @param time index of the time coordinate, null for a Riemannian metric
  * @param observer a timelike velocity that takes the place of e₀, or null
+ * @param normal of a surface in this space: then the frame is that of its tangent plane, the coordinate vectors in their order without
+ *   their parts along the normal
  * @returns the frame, or why there is none
  */
 export function orthonormalFrame(
@@ -126,9 +128,16 @@ export function orthonormalFrame(
   n: number,
   time: number | null,
   observer: ArrayLike<number> | null = null,
+  normal: ArrayLike<number> | null = null,
 ): Frame | NoFrame {
   const frame: Float64Array[] = [];
   const signs: number[] = [];
+  if (normal !== null) {
+    // A unit vector that everything else is made perpendicular to, and that is no part of the frame.
+    if (!Array.from(normal).every(Number.isFinite)) return 'degenerate';
+    frame.push(Float64Array.from(normal));
+    signs.push(1);
+  }
   const candidates = Array.from({ length: n }, (_, i) => i).filter((i) => i !== time);
   if (time !== null) {
     const leg = timeLeg(metric, n, time, observer);
@@ -158,5 +167,6 @@ export function orthonormalFrame(
     frame.push(once.map((x) => x / Math.sqrt(again)));
     signs.push(1);
   }
-  return frame.length === n ? frame : 'degenerate';
+  if (frame.length < n) return 'degenerate';
+  return normal === null ? frame : frame.slice(1);
 }

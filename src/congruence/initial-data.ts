@@ -6,6 +6,7 @@ import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
 import type { RaySet } from './congruence.ts';
 import type { Ray } from './emitter.ts';
 import { fateCode } from './fate.ts';
+import { onSurface, unitNormal } from './level-surface.ts';
 import type { Kind, Place } from './velocity.ts';
 import { FrameKeeper, launch } from './velocity.ts';
 
@@ -22,6 +23,8 @@ export interface RaySetOptions {
 
 /** What is known of a starting point before any direction is. */
 interface Start {
+  /** As it was written, and where that is: on a level surface the point of it that was found. */
+  readonly written: ArrayLike<number>;
   readonly position: ArrayLike<number>;
   readonly place: Place;
   readonly fate: number;
@@ -31,10 +34,13 @@ interface Start {
 function startAt(
   system: GeodesicSystem,
   uniforms: Float64Array,
-  position: ArrayLike<number>,
+  { position: written, path }: Ray,
   options: RaySetOptions,
 ): Start {
   const n = system.dimension;
+  const { constraint } = system;
+  const position = constraint === null ? written : onSurface(constraint, uniforms, written);
+  if (position === null) throw noSurface(written, path);
   const upper = evaluateTape(system.metric, position, uniforms);
   const metric = new Float64Array(n * n);
   for (let i = 0, k = 0; i < n; i++) {
@@ -61,7 +67,17 @@ function startAt(
     }
   }
   if (fate === fateCode.running && !metric.every(Number.isFinite)) fate = fateCode.singular;
-  return { position, place: { metric, n, time: options.time }, fate, stop };
+  const normal = constraint === null ? null : unitNormal(constraint, uniforms, position);
+  return { written, position, place: { metric, n, time: options.time, normal }, fate, stop };
+}
+
+function noSurface(position: ArrayLike<number>, path: string): FieldError {
+  return new FieldError(
+    'no-surface-near',
+    `From (${Array.from(position, (x) => Number(x.toPrecision(6))).join(', ')}) no point of the level surface is found.`,
+    'Start nearer to the surface, and where F has a slope.',
+    { path },
+  );
 }
 
 /** A velocity for the record of a ray that cannot start: what was written, where that is one. */
@@ -102,8 +118,8 @@ export function raySet(
   const keeper = new FrameKeeper();
   let start: Start | null = null;
   rays.forEach((ray, index) => {
-    if (start === null || start.position !== ray.position) start = startAt(system, uniforms, ray.position, options);
-    const { place } = start;
+    if (start === null || start.written !== ray.position) start = startAt(system, uniforms, ray, options);
+    const { place, position } = start;
     let { fate, stop } = start;
     if (fate === fateCode.running && ray.length === 0) fate = fateCode.complete;
     const canLaunch = place.metric.every(Number.isFinite);
@@ -116,7 +132,7 @@ export function raySet(
     }
     const state = set.state.subarray(index * stateSize, (index + 1) * stateSize);
     const constants = set.constants.subarray(index * constantSize, (index + 1) * constantSize);
-    fill(state, constants, system, isCyclic, place, ray.position, velocity);
+    fill(state, constants, system, isCyclic, place, position, velocity);
     if (fate === fateCode.running) {
       const rate = evaluateTape(system.rightHandSide, concatenated(state, constants), uniforms);
       if (!state.every(Number.isFinite) || !constants.every(Number.isFinite) || !rate.every(Number.isFinite)) {
@@ -127,7 +143,7 @@ export function raySet(
     if (!constants.every(Number.isFinite)) constants.fill(0);
     set.fate[index] = fate;
     set.stop[index] = stop;
-    set.position.set(ray.position, index * n);
+    set.position.set(position, index * n);
     set.velocity.set(velocity.every(Number.isFinite) ? velocity : new Float64Array(n), index * n);
   });
   return set;

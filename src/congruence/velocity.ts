@@ -38,6 +38,8 @@ export interface Place {
   readonly n: number;
   /** Index of the time coordinate, null for a Riemannian metric. */
   readonly time: number | null;
+  /** Unit normal of the surface that curves are held on; null or absent in a chart. */
+  readonly normal?: Float64Array | null;
 }
 
 const reasons: Readonly<Record<NoFrame, readonly [message: string, fix: string]>> = {
@@ -76,7 +78,7 @@ export class FrameKeeper {
 
   at(place: Place, observer: ArrayLike<number> | null): Frame | NoFrame {
     if (this.#metric !== place.metric || this.#observer !== observer) {
-      this.#frame = orthonormalFrame(place.metric, place.n, place.time, observer);
+      this.#frame = orthonormalFrame(place.metric, place.n, place.time, observer, place.normal ?? null);
       this.#metric = place.metric;
       this.#observer = observer;
     }
@@ -118,16 +120,27 @@ export function launch(kind: Kind, direction: Direction, place: Place, keeper = 
     : inFrame(kind, direction, place, keeper);
 }
 
+/** A vector without its part along the normal of the surface that the place is on. */
+function alongSurface(u: Float64Array, { normal }: Place): Float64Array {
+  if (!normal) return u;
+  const off = u.reduce((sum, x, i) => sum + x * (normal[i] as number), 0);
+  const size = Math.hypot(...u);
+  const along = u.map((x, i) => x - off * (normal[i] as number));
+  // What is left of a vector along the normal is rounding.
+  return Math.hypot(...along) <= 1e-14 * size ? new Float64Array(u.length) : along;
+}
+
 function inCoordinates(kind: Kind, direction: Direction, place: Place): Float64Array {
   if (direction.velocity.length !== place.n) throw wrongCount(direction, `${place.n}`);
-  const u = Float64Array.from(direction.velocity);
+  const u = alongSurface(Float64Array.from(direction.velocity), place);
   if (kind === 'given') return u;
   if (kind === 'unit' || kind === 'spacelike') return scaled(kind, u, direction, place);
   return withTimeSolved(kind, u, direction, place);
 }
 
 function inFrame(kind: Kind, direction: Direction, place: Place, keeper: FrameKeeper): Float64Array {
-  const { n, time } = place;
+  const { time } = place;
+  const n = place.n - (place.normal ? 1 : 0);
   const { length } = direction.velocity;
   const spatialOnly = time !== null && length === n - 1;
   if (length !== n && !spatialOnly)
@@ -155,9 +168,9 @@ function inFrame(kind: Kind, direction: Direction, place: Place, keeper: FrameKe
     for (let a = 1; a < n; a++) components[a] = length > 0 ? (gamma * speed * (components[a] as number)) / length : 0;
     components[0] = gamma;
   }
-  const u = new Float64Array(n);
+  const u = new Float64Array(place.n);
   frame.forEach((e, a) => {
-    for (let i = 0; i < n; i++) u[i] = (u[i] as number) + (components[a] as number) * (e[i] as number);
+    for (let i = 0; i < u.length; i++) u[i] = (u[i] as number) + (components[a] as number) * (e[i] as number);
   });
   return kind === 'unit' || kind === 'spacelike' ? scaled(kind, u, direction, place) : u;
 }
@@ -166,7 +179,7 @@ function zeroVelocity(direction: Direction): FieldError {
   return new FieldError(
     'zero-velocity',
     'The velocity is zero, so it has no direction.',
-    'Give at least one component that is not zero.',
+    'Give at least one component that is not zero; on a level surface one that is not along its normal.',
     {
       path: `${direction.path}/velocity`,
     },

@@ -291,7 +291,7 @@ export class Field {
       painter.setSurface(null);
       await painter.setCongruence({ ...traced.drawable, drawing, length });
       const curves = await painter.bounds();
-      painter.setSurface(surroundings(prepared, curves));
+      painter.setSurface(await surroundings(prepared, curves));
       this.#place(prepared, await painter.bounds());
       this.#traced?.destroy();
       this.#traced = traced;

@@ -1,6 +1,8 @@
 import type { Notice } from '../base/error.ts';
 import { FieldError } from '../base/error.ts';
 import type { Congruence } from '../congruence/congruence.ts';
+import { catalogue } from '../manifold/catalogue/index.ts';
+import { loadCatalogue, namesEntries } from '../manifold/catalogue/load.ts';
 import type { Camera } from '../render/camera.ts';
 import type { Prepared } from '../scene/prepare.ts';
 import { readScene } from '../scene/read.ts';
@@ -55,6 +57,8 @@ export class GeodesicFieldElement extends Base {
   #error: FieldError | null = null;
   #backend: 'gpu' | 'cpu' | null = null;
   #loading = false;
+  /** How many scenes were given so far: the latest one wins. */
+  #taken = 0;
   #letGo: (() => void)[] = [];
   #fetching: AbortController | null = null;
 
@@ -66,7 +70,7 @@ export class GeodesicFieldElement extends Base {
   set scene(value: unknown) {
     this.#given = value;
     this.#fetching?.abort();
-    if (this.#field !== null) this.#take(() => readScene(value));
+    if (this.#field !== null) this.#take(value);
   }
 
   /** Where rays are computed: null until it is decided. Read only; the attribute says what is wished for. */
@@ -128,7 +132,7 @@ export class GeodesicFieldElement extends Base {
    */
   drag(scene: unknown): void {
     this.#given = scene;
-    if (this.#field !== null) this.#take(() => readScene(scene), true);
+    if (this.#field !== null) this.#take(scene, true);
   }
 
   /** Stops the work under way. What was traced is kept. */
@@ -159,7 +163,7 @@ export class GeodesicFieldElement extends Base {
     for (const name of ['scene', 'camera', 'src', 'alt'] as const) this.#absorb(name);
     if (this.#field !== null) return;
     this.#build();
-    if (this.#given !== null) this.#take(() => readScene(this.#given));
+    if (this.#given !== null) this.#take(this.#given);
     else this.#readAttributes();
   }
 
@@ -272,7 +276,7 @@ export class GeodesicFieldElement extends Base {
     const text = this.getAttribute(changed);
     if (text === null) return;
     if (changed === 'src') void this.#fetch(text);
-    else this.#take(() => readScene(text.trimStart().startsWith('{') ? parseJson(text) : text));
+    else this.#attempt(() => this.#take(text.trimStart().startsWith('{') ? parseJson(text) : text));
   }
 
   async #fetch(address: string): Promise<void> {
@@ -281,7 +285,7 @@ export class GeodesicFieldElement extends Base {
     this.#fetching = abort;
     try {
       const json = await fetchJson(new URL(address, document.baseURI), abort.signal);
-      if (!abort.signal.aborted) this.#take(() => readScene(json));
+      if (!abort.signal.aborted) this.#take(json);
     } catch (error) {
       if (abort.signal.aborted) return;
       this.#fail(
@@ -290,12 +294,27 @@ export class GeodesicFieldElement extends Base {
     }
   }
 
-  #take(read: () => Scene, dragging = false): void {
-    try {
-      const scene = read();
+  /** Reads a scene as it was given and shows it; one that names an entry of the catalogue waits for that to be loaded. */
+  #take(given: unknown, dragging = false): void {
+    const turn = ++this.#taken;
+    const show = () => {
+      const scene = readScene(given);
       this.#scene = scene;
       this.#loading ||= !dragging;
       this.#field?.show(scene, dragging);
+    };
+    if (catalogue.size > 0 || !namesEntries(given)) this.#attempt(show);
+    else {
+      loadCatalogue().then(
+        () => turn === this.#taken && this.#attempt(show),
+        (error: FieldError) => turn === this.#taken && this.#fail(error),
+      );
+    }
+  }
+
+  #attempt(work: () => void): void {
+    try {
+      work();
     } catch (error) {
       if (!(error instanceof FieldError)) throw error;
       this.#fail(error);

@@ -19,12 +19,14 @@ export interface Metric {
 /**
  * Compiles a metric.
  *
- * @param given a line element in ASCII, Unicode or LaTeX, the name of a catalogue entry, or a manifold as scene files have it
+ * @param given a line element in ASCII, Unicode or LaTeX, a manifold as scene files have it, or the name of a catalogue entry,
+ *   once the catalogue is loaded
  * @param parameters values by name. Next to a line element they are what declares its parameters.
  * @throws FieldError that says what is wrong with the text, where (start and end in UTF-16 units), and how to mend it
  *
  *     metric('ds² = dr² + r² dφ²')
  *     metric('ds² = R² (dθ² + sin²θ dφ²)', { R: 2 })
+ *     await loadCatalogue();
  *     metric('kerr', { a: 0.5 })
  */
 export function metric(

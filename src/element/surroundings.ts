@@ -8,10 +8,17 @@ import type { Prepared } from '../scene/prepare.ts';
 import type { SurfaceSpan } from '../scene/surface.ts';
 
 /** What stands round the curves of a scene: its surface or body, and ground to stand on where it has none. */
-export function surroundings(prepared: Prepared, curves: Bounds | null): SceneGeometry | null {
+export async function surroundings(prepared: Prepared, curves: Bounds | null): Promise<SceneGeometry | null> {
   const { surface, system, uniforms, manifold } = prepared;
   const drawing: DrawingMap = { tape: system.drawing, uniforms };
   if (surface === null) return curves === null ? null : ground(curves);
+  if (surface.kind === 'level') {
+    if (system.constraint === null) return null;
+    // Few scenes have a level surface, and only those load what draws it.
+    const { levelGeometry } = await import('../render/level-geometry.ts');
+    const { margins, stopCount, constraint } = system;
+    return levelGeometry({ ...surface, level: constraint.level, margins, stopCount, uniforms }, drawing, curves);
+  }
   const sheet = sheetGeometry(
     [
       {

@@ -3,6 +3,7 @@ import type { Congruence } from '../congruence/congruence.ts';
 import type { Fate } from '../congruence/fate.ts';
 import { fates } from '../congruence/fate.ts';
 import { requestDevice } from '../gpu/device.ts';
+import { loadCatalogue, namesEntries } from '../manifold/catalogue/load.ts';
 import type { Prepared } from '../scene/prepare.ts';
 import { prepare } from '../scene/prepare.ts';
 import { readScene } from '../scene/read.ts';
@@ -51,6 +52,7 @@ export interface TraceResult {
  * @throws FieldError where the rays or settings are wrong, or "no-webgpu" where the GPU is asked for and there is none
  */
 export async function trace(what: Metric | Scene | string, settings: TraceSettings = {}): Promise<TraceResult> {
+  if (namesEntries(what)) await loadCatalogue();
   const prepared = preparedFor(what, settings);
   const tracer = settings.backend === 'gpu' ? createGpuTracer(await requestDevice()) : await openBrowserTracer();
   const { signal, onProgress } = settings;

@@ -1,9 +1,11 @@
+import type { Expression } from '../algebra/expression.ts';
 import { adjugateInverse, inverse } from '../algebra/matrix.ts';
-import { assemble, compileProgram } from '../algebra/tape-compiler.ts';
+import { assemble, compileProgram, type Program } from '../algebra/tape-compiler.ts';
 import { evaluateTape } from '../algebra/tape-evaluator.ts';
 import { FieldError } from '../base/error.ts';
 import { edges } from '../manifold/edges.ts';
 import type { Form, Manifold } from '../manifold/manifold.ts';
+import { constrainedPrograms, correctionProgram, levelProgram } from './constraint.ts';
 import {
   cyclicCoordinates,
   drawingMap,
@@ -21,35 +23,38 @@ import type { GeodesicSystem } from './geodesic-system.ts';
  * @param form overrides the manifold's own choice of momentum or velocity form
  * @throws FieldError "degenerate-metric" where det g vanishes identically
  */
-export function compileGeodesicSystem(manifold: Manifold, form: Form = manifold.form): GeodesicSystem {
-  const { coordinates, metric } = manifold;
+export function compileGeodesicSystem(manifold: Manifold, wanted: Form = manifold.form): GeodesicSystem {
+  const { coordinates, metric, constraint } = manifold;
   const dimension = coordinates.length;
   const parameters = manifold.parameters.map((parameter) => parameter.name);
-  const inverses = [inverse(metric), adjugateInverse(metric)];
-  const motion = form === 'momentum' ? momentumPrograms : velocityPrograms;
+  // A constraint acts on velocities.
+  const form = constraint === null ? wanted : 'velocity';
   const conditions = edges(manifold);
+  const one = (inputs: readonly string[], outputs: readonly Expression[]) =>
+    compileProgram([{ inputs, outputs }], parameters, 'one');
   const drawing = manifold.embedding?.length === 3 ? manifold.embedding : manifold.drawing;
   const { tapes, hoisted } = assemble(
     [
-      compileProgram(motion(coordinates, metric, inverses), parameters),
+      compileProgram(motionOf(manifold, form), parameters),
       compileProgram([normProgram(coordinates, metric, form)], parameters, 'one'),
-      compileProgram(
-        [{ inputs: coordinates, outputs: conditions.map((condition) => condition.margin) }],
-        parameters,
-        'one',
+      one(
+        coordinates,
+        conditions.map((condition) => condition.margin),
       ),
-      compileProgram([{ inputs: coordinates, outputs: upperTriangle(metric) }], parameters, 'one'),
-      compileProgram(
-        [{ inputs: coordinates, outputs: drawingMap(coordinates, manifold.time, drawing) }],
-        parameters,
-        'one',
-      ),
+      one(coordinates, upperTriangle(metric)),
+      one(coordinates, drawingMap(coordinates, manifold.time, drawing)),
+      ...(constraint === null
+        ? []
+        : [levelProgram(constraint, coordinates), correctionProgram(constraint, coordinates)].map((program) =>
+            compileProgram([program], parameters, 'one'),
+          )),
     ],
     parameters,
   );
-  const cyclic = cyclicCoordinates(coordinates, metric);
+  const cyclic = constraint === null ? cyclicCoordinates(coordinates, metric) : [];
   const { state, constants } = stateNames(coordinates, cyclic, form);
   const [rightHandSide, norm, margins, metricTape, drawingTape] = tapes as [Tape, Tape, Tape, Tape, Tape];
+  const [level, correction] = tapes.slice(5);
   return {
     form,
     coordinates,
@@ -64,7 +69,15 @@ export function compileGeodesicSystem(manifold: Manifold, form: Form = manifold.
     stopCount: manifold.stop.length,
     metric: metricTape,
     drawing: drawingTape,
+    constraint: level === undefined || correction === undefined ? null : { level, correction },
   };
+}
+
+/** The programs for d(state)/ds, equal in value. */
+function motionOf({ coordinates, metric, constraint }: Manifold, form: Form): Program[] {
+  if (constraint !== null) return constrainedPrograms(constraint, coordinates);
+  const motion = form === 'momentum' ? momentumPrograms : velocityPrograms;
+  return motion(coordinates, metric, [inverse(metric), adjugateInverse(metric)]);
 }
 
 type Tape = GeodesicSystem['rightHandSide'];

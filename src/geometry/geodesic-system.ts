@@ -1,6 +1,13 @@
 import type { Hoisted, Tape } from '../algebra/tape.ts';
 import type { Form } from '../manifold/manifold.ts';
 
+export interface Constraint {
+  /** Inputs: the n coordinates. Outputs: F and its n slopes. */
+  readonly level: Tape;
+  /** Inputs: the state. Outputs: what to add to it at the end of a step so that it lies on the surface and along it. */
+  readonly correction: Tape;
+}
+
 /**
  * The compiled equations of motion: plain data, the same for the CPU, the workers and the WGSL printer.
  *
@@ -28,4 +35,6 @@ export interface GeodesicSystem {
   readonly metric: Tape;
   /** Inputs: the n coordinates. Outputs: x, y, z for drawing. */
   readonly drawing: Tape;
+  /** What holds curves on a level surface F = 0; null for a chart. */
+  readonly constraint: Constraint | null;
 }

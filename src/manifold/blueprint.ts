@@ -51,6 +51,14 @@ export interface Blueprint {
 export function entryOf(name: string, path: string | null): CatalogueEntry {
   const entry = catalogue.get(name);
   if (entry !== undefined) return entry;
+  if (catalogue.size === 0) {
+    throw new FieldError(
+      'catalogue-not-loaded',
+      `The catalogue is not loaded, so ${JSON.stringify(name.slice(0, 60))} is not known.`,
+      'Await `loadCatalogue()` first, or give a line element.',
+      { path },
+    );
+  }
   const near = nearestName(name, catalogue.keys());
   throw new FieldError(
     'unknown-manifold',

@@ -97,7 +97,7 @@ function build(given: ManifoldReference, options: BuildOptions): Manifold {
     drawing: optional(plan, drawing ?? plan.drawing, scope) ?? chart.drawing,
     transition: chart.transition,
     source: chart.text,
-    notices: [...notices, ...signatureNotices(plan, found)],
+    notices: [...notices, ...signatureNotices(plan, chart.metric, found)],
   };
 }
 

@@ -48,7 +48,8 @@ function isTimeline(metric: Chart['metric'], { signature }: Survey): boolean {
   return metric.length === 1 && signature?.negative === 1;
 }
 
-export function signatureNotices(plan: Blueprint, found: Survey): Notice[] {
+export function signatureNotices(plan: Blueprint, metric: Chart['metric'], found: Survey): Notice[] {
+  if (isTimeline(metric, found)) return [];
   const path = at(plan.source ?? plan.embedding);
   const notice = (code: string, message: string): Notice => ({
     code,

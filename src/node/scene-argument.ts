@@ -21,7 +21,7 @@ function jsonFrom(operand: string): unknown {
   if (operand === '-') return parseJson(readFileSync(0, 'utf8'), 'standard input');
   if (catalogue.has(operand)) return { manifold: operand };
   if (existsSync(operand) && statSync(operand).isFile()) return parseJson(readFileSync(operand, 'utf8'), operand);
-  if (looksLikeLineElement(operand)) return { manifold: { metric: operand } };
+  if (looksLikeManifold(operand)) return operand;
   if (/\.json$|[/\\]/i.test(operand)) {
     throw new FieldError('no-such-file', `There is no file "${operand}".`, 'Give the path of a scene file.');
   }
@@ -36,8 +36,8 @@ function jsonFrom(operand: string): unknown {
   );
 }
 
-/** A line element has an equals sign, or a differential among other things; a file's name has neither. */
-function looksLikeLineElement(text: string): boolean {
+/** A line element or another manifold in one line has an equals sign, or a differential among other things; a file's name has neither. */
+function looksLikeManifold(text: string): boolean {
   return /[=²^+*\s(]/u.test(text) && !/\.json$/i.test(text);
 }
 

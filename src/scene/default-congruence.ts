@@ -38,8 +38,12 @@ export function withDefaultCongruence(prepared: Prepared): Prepared {
   return prepared;
 }
 
-function congruenceAt(position: readonly number[], { manifold: { time, coordinates } }: Prepared): SceneCongruence {
-  const spatial = coordinates.length - (time === null ? 0 : 1);
+function congruenceAt(
+  position: readonly number[],
+  { manifold: { time, coordinates, constraint } }: Prepared,
+): SceneCongruence {
+  const spatial = coordinates.length - (time === null && constraint === null ? 0 : 1);
+  if (constraint !== null) return { emitter: { kind: 'fan', position, count: fanRays } };
   if (spatial >= 3 && time === null) return { emitter: { kind: 'sphere', position, count: sphereRays } };
   if (spatial >= 2) {
     return { emitter: { kind: 'fan', position, count: fanRays, ...(spatial > 2 && { plane: [1, spatial] as const }) } };

@@ -138,7 +138,13 @@ function complete(scene: Scene, plan: Blueprint, built: Manifold, system: Geodes
   const rays = raySet(
     system,
     uniforms,
-    raysOf(settings.congruence, { coordinates: manifold.coordinates, time: manifold.time, values, length }),
+    raysOf(settings.congruence, {
+      coordinates: manifold.coordinates,
+      time: manifold.time,
+      constrained: manifold.constraint !== null,
+      values,
+      length,
+    }),
     {
       kind: settings.congruence.kind ?? (manifold.time === null ? 'unit' : 'null'),
       time: manifold.time,
@@ -159,7 +165,7 @@ function complete(scene: Scene, plan: Blueprint, built: Manifold, system: Geodes
       colour: settings.view.colour ?? 'affine',
       surface: settings.view.surface ?? true,
     },
-    surface: surfaceOf(plan, manifold, values),
+    surface: surfaceOf(plan, manifold, values, settings.view.resolution),
     notices: manifold.notices,
   };
 }

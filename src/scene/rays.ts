@@ -18,6 +18,8 @@ import type { Constant, GridEmitter, SceneCongruence, SceneEmitter, SceneRay, Ve
 export interface RayContext {
   readonly coordinates: readonly string[];
   readonly time: number | null;
+  /** Whether curves are held on a surface, whose frames have one vector less. */
+  readonly constrained: boolean;
   readonly values: ReadonlyMap<string, number>;
   /** The trace's length, for rays that have none of their own. */
   readonly length: number;
@@ -28,8 +30,10 @@ const path = '/congruence';
 /** The rays of a congruence, ready for `raySet`. @throws FieldError with the pointer of what is wrong */
 export function raysOf(congruence: SceneCongruence, context: RayContext): Ray[] {
   if (congruence.emitter !== undefined) {
-    return emit(emitterOf(congruence.emitter, context), {
-      dimension: context.coordinates.length,
+    const emitter = emitterOf(congruence.emitter, context);
+    const normals = context.constrained && emitter.frame === 'orthonormal' ? 1 : 0;
+    return emit(emitter, {
+      dimension: context.coordinates.length - normals,
       time: context.time,
       length: context.length,
       path: `${path}/emitter`,

@@ -5,6 +5,7 @@ import { mostRays } from '../congruence/emitter.ts';
 import { bases, kinds } from '../congruence/velocity.ts';
 import { entryOf } from '../manifold/blueprint.ts';
 import { catalogue } from '../manifold/catalogue/index.ts';
+import { namesEntries } from '../manifold/catalogue/load.ts';
 import type {
   DomainDescription,
   DomainEntry,
@@ -48,6 +49,7 @@ import type {
   SphereEmitter,
 } from './schema.ts';
 import { colours } from './schema.ts';
+import { typedManifold } from './typed.ts';
 
 const vector = list(constant, 1);
 const frame = oneOf(...bases);
@@ -170,7 +172,13 @@ function asText(value: unknown, path: string): string {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : text(value, path);
 }
 
-const view = record<SceneView>('the view', { camera, colour: oneOf(...colours), coordinates: drawing, surface: truth });
+const view = record<SceneView>('the view', {
+  camera,
+  colour: oneOf(...colours),
+  coordinates: drawing,
+  surface: truth,
+  resolution: whole(8, 160),
+});
 
 const end: Check<number | string | null> = (value, path) => (value === null ? null : constant(value, path));
 
@@ -298,15 +306,18 @@ const scene = record<Scene>(
 );
 
 /**
- * Checks a scene: parsed JSON, or a text that is a catalogue name or a line element as it stands.
+ * Checks a scene: parsed JSON, or a text that is a catalogue name or a manifold in one line (typed.ts), such as a line element.
  *
  * @returns a copy that holds nothing but what the format knows; nothing in it is evaluated yet
  * @throws FieldError with the JSON pointer of the first fault: "unknown-key", "wrong-type", "missing-key",
  *   "not-yet-supported", "unknown-manifold", "two-sources", …
  */
 export function readScene(json: unknown): Scene {
-  if (typeof json === 'string')
-    return catalogue.has(json) ? { manifold: json } : { manifold: { metric: text(json, '') } };
+  if (typeof json === 'string') {
+    // Before the catalogue is loaded, a text that looks like a name is told so rather than read as a line element.
+    const isName = catalogue.has(json) || (catalogue.size === 0 && namesEntries(json));
+    return { manifold: isName ? catalogueName(json, '') : typedManifold(text(json, '')).manifold };
+  }
   return scene(json, '');
 }
 

@@ -93,6 +93,8 @@ export interface SceneView {
   /** Two or three expressions of the coordinates: where in R³ a point of the chart is drawn. */
   readonly coordinates?: readonly string[];
   readonly surface?: boolean;
+  /** Cells along the longest side of the box in which a level surface is drawn. Default 64. */
+  readonly resolution?: number;
 }
 
 export interface Scene {

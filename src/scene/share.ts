@@ -39,7 +39,7 @@ const emitterDefaults: Readonly<Record<string, Tree>> = {
 };
 
 const traceDefaults: Tree = { tolerance: 1e-6, samples: 256, method: 'dormand-prince', maxSteps: 100_000 };
-const viewDefaults: Tree = { colour: 'affine', surface: true };
+const viewDefaults: Tree = { colour: 'affine', surface: true, resolution: 64 };
 
 /** A scene without what it would hold anyway. Reading it gives the same rays, settings and view. */
 export function shortened(scene: Scene): Scene {

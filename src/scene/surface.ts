@@ -1,7 +1,9 @@
 import { evaluate } from '../algebra/evaluate.ts';
+import type { Expression } from '../algebra/expression.ts';
 import type { Blueprint } from '../manifold/blueprint.ts';
 import { constantValue } from '../manifold/constant.ts';
 import type { Manifold } from '../manifold/manifold.ts';
+import type { Box } from '../manifold/signature.ts';
 
 /** One of the two coordinates of a surface. */
 export interface SurfaceSpan {
@@ -13,12 +15,25 @@ export interface SurfaceSpan {
 }
 
 /** A two-dimensional piece of the chart to draw round the curves, in numbers. */
-export interface Surface {
+export interface ChartSurface {
   readonly kind: 'surface' | 'body' | 'grid';
   readonly spans: readonly [SurfaceSpan, SurfaceSpan];
   /** A value for every coordinate; those of the spans are not meant. */
   readonly at: readonly number[];
 }
+
+/** The level surface itself, as far as its domain says; where that is silent whoever draws it looks for it. */
+export interface LevelSurface {
+  readonly kind: 'level';
+  /** One for each of x, y, z. */
+  readonly box: readonly Box[];
+  /** Cells along the longest side of the box. */
+  readonly resolution: number;
+}
+
+export type Surface = ChartSurface | LevelSurface;
+
+const usualResolution = 64;
 
 /** How far a coordinate without ends is drawn. */
 const reach = 3;
@@ -26,9 +41,21 @@ const reach = 3;
 /**
  * What to draw round the curves: what the catalogue entry says, or, for a manifold of two dimensions that is embedded
  * or drawn through expressions, its whole domain, as far as 3 where it has no end. Null where there is nothing.
+ *
+ * @param resolution of a level surface
  */
-export function surfaceOf(plan: Blueprint, manifold: Manifold, values: ReadonlyMap<string, number>): Surface | null {
+export function surfaceOf(
+  plan: Blueprint,
+  manifold: Manifold,
+  values: ReadonlyMap<string, number>,
+  resolution = usualResolution,
+): Surface | null {
   const { coordinates, domain } = manifold;
+  if (manifold.constraint !== null) {
+    const end = (e: Expression | null) => (e === null ? null : evaluate(e, values));
+    const box = domain.intervals.map(({ lower, upper }) => ({ lower: end(lower), upper: end(upper) }));
+    return { kind: 'level', box, resolution };
+  }
   const periodOf = (i: number) => {
     const period = domain.intervals[i]?.period ?? null;
     return period === null ? null : evaluate(period, values);

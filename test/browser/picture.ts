@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
@@ -56,12 +57,12 @@ export function expectPicture(
   if (isUniform(actual)) throw new Error(`The picture "${name}" is of one colour: nothing was drawn.`);
   const stored = `${folders.stored}/${name}.png`;
   if (process.env.UPDATE_PICTURES === '1') {
-    mkdirSync(folders.stored, { recursive: true });
+    mkdirSync(dirname(stored), { recursive: true });
     writeFileSync(stored, png);
     return;
   }
   const keep = (kind: string, bytes: Uint8Array) => {
-    mkdirSync(folders.artifacts, { recursive: true });
+    mkdirSync(dirname(`${folders.artifacts}/${name}`), { recursive: true });
     writeFileSync(`${folders.artifacts}/${name}.${kind}.png`, bytes);
   };
   for (const kind of ['actual', 'expected', 'difference'])

@@ -51,6 +51,54 @@ beforeEach(async () => open(), 60_000);
 afterEach(async () => opened.close());
 
 describe('the playground', () => {
+  it('has the whole catalogue behind a button, to be searched', async () => {
+    await page.click('#catalogue');
+    const shown = () =>
+      page.$$eval('.catalogue [data-entry]', (cards) =>
+        cards
+          .filter((card) => (card as HTMLElement).offsetParent !== null)
+          .map((card) => (card as HTMLElement).dataset.entry),
+      );
+    const all = await shown();
+    expect(all.length).toBeGreaterThan(12);
+    await page.type('.catalogue input', 'two warm bodies');
+    expect(await shown()).toEqual(['isothermal-surface']);
+    await page.click('[data-entry="isothermal-surface"]');
+    await page.waitForFunction(
+      () => document.querySelector('geodesic-field')?.prepared?.title === 'Isothermal surface',
+    );
+    expect((await fieldState()).scene).toMatchObject({ manifold: 'isothermal-surface' });
+    expect(await page.$eval('#about', (line) => line.textContent)).toContain('warm bodies');
+  });
+
+  it('shows one congruence in two charts side by side, and how far apart they come out', async () => {
+    expect(await page.$eval('#both-charts', (button) => (button as HTMLElement).hidden)).toBe(true);
+    await page.click('[data-scene="two-charts"]');
+    await page.waitForFunction(() => !(document.querySelector('#both-charts') as HTMLElement).hidden);
+    await page.click('#both-charts');
+    await page.waitForFunction(() => /apart/.test(document.querySelector('.verdict')?.textContent ?? ''), {
+      timeout: 30_000,
+    });
+    const verdict = await page.$eval('.verdict', (line) => line.textContent ?? '');
+    expect(verdict).toMatch(/64 rays come out at most \d(\.\d)?·10⁻[⁴⁵⁶⁷] apart in x, y/);
+    const captions = () => page.$$eval('.charts-box figcaption', (list) => list.map((line) => line.textContent ?? ''));
+    const [start] = await captions();
+    await page.$eval('.charts-box input', (slider) => {
+      (slider as HTMLInputElement).value = '3';
+    });
+    await page.$$eval('.charts-box input', ([, slider]) => {
+      (slider as HTMLInputElement).value = '40';
+      slider?.dispatchEvent(new Event('input'));
+    });
+    const [here = '', there = ''] = await captions();
+    expect(here).not.toBe(start);
+    const [u = 0, v = 0, x, y] = `${here} ${there}`.match(/-?\d+\.\d+/g)?.map(Number) ?? [];
+    expect(x).toBeCloseTo((u * u - v * v) / 2, 4);
+    expect(y).toBeCloseTo(u * v, 4);
+    await page.click('#both-charts');
+    expect(await page.$eval('#field', (element) => getComputedStyle(element).display)).not.toBe('none');
+  });
+
   it('shows a congruence, what computed it, how long it took and how large the error is', async () => {
     const status = await page.$eval('#status', (line) => line.textContent ?? '');
     expect(status).toMatch(/\d+ rays × \d+ samples/);

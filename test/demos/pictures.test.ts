@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Stats } from '../../src/element/stats.ts';
+import { catalogue } from '../../src/manifold/catalogue/index.ts';
 import { inBrowser } from '../browser/harness.ts';
 import { expectPicture } from '../browser/picture.ts';
 
@@ -8,6 +9,19 @@ const folder = new URL('../../demos/', import.meta.url);
 const names = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .map((name) => name.replace(/\.json$/, ''));
+
+describe('every entry of the catalogue', () => {
+  it.each([...catalogue.keys()])('%s looks as its stored picture', async (name) => {
+    const options = { size: [264, 168] };
+    const { png } = await inBrowser<{ png: Uint8Array; stats: Stats }>(
+      '/test/demos/pages/picture.ts',
+      'picture',
+      name,
+      options,
+    );
+    expectPicture(`catalogue/${name}`, png);
+  });
+});
 
 describe('every scene of the gallery', () => {
   it.each(names)('%s looks as its stored picture', async (name) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alignedLatex, symbolFormulas } from '../../demos/formulas.ts';
-import { retyped } from '../../demos/retype.ts';
+import { lineOf, retyped } from '../../demos/retype.ts';
 import { FieldError } from '../../src/base/error.ts';
 import { derive } from '../../src/geometry/derivation.ts';
 import { buildManifold } from '../../src/manifold/build.ts';
@@ -33,6 +33,18 @@ describe('a line element typed over another', () => {
     const own = retyped(readScene('torus'), 'ds² = dr² + sinh²r dφ²');
     expect(own.manifold).toEqual({ metric: 'ds² = dr² + sinh²r dφ²' });
     expect(own.view?.coordinates).toEqual(['r cos(phi)', 'r sin(phi)']);
+  });
+
+  it('may be a manifold of another kind', () => {
+    const level = retyped(kerr, 'x² + y² + z² = M');
+    expect(level.manifold).toEqual({ level: 'x² + y² + z² = M', parameters: { M: 1 } });
+    const embedded = retyped(kerr, 'X(r, phi) = (r cos φ, r sin φ, a r²)');
+    expect(embedded.manifold).toMatchObject({ coordinates: ['r', 'phi'], parameters: { a: 0.5 } });
+    expect(embedded.view?.coordinates).toBeUndefined();
+    expect(lineOf(level)).toBe('x² + y² + z² = M');
+    expect(lineOf(readScene('isothermal-surface'))).toContain('= T');
+    expect(lineOf(readScene('torus'))).toMatch(/^ds² =/);
+    expect(lineOf(readScene({ manifold: { optical: 'schwarzschild' } }))).toBeNull();
   });
 
   it('tells the fault of the reading that came further', () => {

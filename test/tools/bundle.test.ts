@@ -61,10 +61,15 @@ describe('the element as a bundle', () => {
     expect(total).toBeLessThanOrEqual(ceiling);
   });
 
-  it('leaves only what a page without WebGPU needs to be loaded later', () => {
+  it('leaves what few pages need to be loaded later: the CPU, level surfaces, the catalogue', () => {
     const entry = parts.find((part) => part.isEntry);
     const later = (entry?.dynamicImports ?? []).map((name) => name.replace(/-[\w-]{8}\.js$/, ''));
-    expect(later.sort()).toEqual(['geodesic-field-browser-tracer', 'geodesic-field-canvas-painter']);
+    expect(later.sort()).toEqual([
+      'geodesic-field-browser-tracer',
+      'geodesic-field-canvas-painter',
+      'geodesic-field-level-geometry',
+      'geodesic-field-whole',
+    ]);
     expect(parts.filter((part) => part !== entry).flatMap((part) => part.dynamicImports ?? [])).toEqual([]);
   });
 
@@ -92,6 +97,18 @@ describe('the element as a bundle', () => {
       console.log(rays[0].fate, Math.abs(rays[0].position[0] - Math.sqrt(101)) < 1e-6);
     })`;
     expect(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' }).trim()).toBe('complete true');
+  });
+
+  it('loads the catalogue when a scene names an entry', () => {
+    const program = `import(${JSON.stringify(pathToFileURL(file()).href)}).then(async ({ catalogue, loadCatalogue, metric, trace }) => {
+      const before = catalogue.size;
+      try { metric('sphere'); } catch (error) { console.log(error.code); }
+      const { rays } = await trace({ manifold: { extends: 'sphere' } }, { rays: [{ position: [1, 0], velocity: [0, 1] }], length: 1 });
+      await loadCatalogue();
+      console.log(before, rays[0].fate, metric('sphere').coordinates.join());
+    })`;
+    const printed = execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' }).trim();
+    expect(printed.split('\n')).toEqual(['catalogue-not-loaded', '0 complete theta,phi']);
   });
 
   it('generates no code, so that a strict content-security policy holds', () => {

@@ -115,6 +115,7 @@ export function handSystem(hand: HandSystem): GeodesicSystem {
     stopCount: hand.stopCount ?? 0,
     metric: tapeOf(dimension, hand.metric),
     drawing: tapeOf(dimension, (x) => [x[0] as Value, x[1] as Value, x[0] as Value]),
+    constraint: null,
   };
 }
 

@@ -1,9 +1,13 @@
 import type { CatalogueEntry } from '../description.ts';
 
-// Every file of this folder that exports an `entry` is in the catalogue, in the order of the file names.
-const files = import.meta.glob<CatalogueEntry>(['./*.ts', '!./index.ts'], { eager: true, import: 'entry' });
+const entries = new Map<string, CatalogueEntry>();
 
-/** The catalogue, by name. A Map, so that `constructor` is not in it. */
-export const catalogue: ReadonlyMap<string, CatalogueEntry> = new Map(
-  Object.values(files).map((entry) => [entry.name, entry]),
-);
+/**
+ * The catalogue, by name. It is empty until its entries are loaded: by importing whole.ts, or in the shipped element, which most pages use
+ * with one metric of their own, by load.ts when a scene names one.
+ */
+export const catalogue: ReadonlyMap<string, CatalogueEntry> = entries;
+
+export function fillCatalogue(list: Iterable<CatalogueEntry>): void {
+  for (const entry of list) entries.set(entry.name, entry);
+}

@@ -1,3 +1,4 @@
+import { evaluateTape } from '../../algebra/tape-evaluator.ts';
 import { denseWeights } from '../methods.ts';
 import type { Stepper } from './stepper.ts';
 
@@ -15,6 +16,7 @@ export class DenseOutput {
   position(lane: number, theta: number, out: Float64Array, at: number, stride: number): void {
     const { tableau } = this.#stepper;
     this.#sum(lane, denseWeights(tableau, theta, this.#weights), tableau.stages + 1, out, at, stride);
+    this.#correct(out, at, stride);
   }
 
   /** The same for the position at which stage `stage` was evaluated; `stages` itself stands for the end of the step. */
@@ -22,6 +24,16 @@ export class DenseOutput {
     const { tableau } = this.#stepper;
     const row = tableau.a[stage] ?? tableau.b;
     this.#sum(lane, row, row.length, out, at, stride);
+  }
+
+  /** Between the ends the interpolant leaves a constraint by its own error; one step of the correction brings it back. */
+  #correct(out: Float64Array, at: number, stride: number): void {
+    const { system, uniforms } = this.#stepper;
+    if (system.constraint === null) return;
+    const state = new Float64Array(system.stateSize);
+    for (let j = 0; j < system.dimension; j++) state[j] = out[at + j * stride]!;
+    const shift = evaluateTape(system.constraint.correction, state, uniforms);
+    for (let j = 0; j < system.dimension; j++) out[at + j * stride] = out[at + j * stride]! + shift[j]!;
   }
 
   #sum(lane: number, weights: ArrayLike<number>, count: number, out: Float64Array, at: number, stride: number): void {

@@ -17,6 +17,7 @@ export class Stepper {
   readonly arena: Arena;
   readonly system: GeodesicSystem;
   readonly tableau: Tableau;
+  readonly uniforms: Float64Array;
   /** The state at the start of the step, at its end, and the constants of the ray. */
   readonly start: number;
   readonly end: number;
@@ -42,6 +43,7 @@ export class Stepper {
   readonly #errorSum: Combination | null;
   readonly #derivatives: readonly BatchProgram[];
   readonly #norm: BatchProgram;
+  readonly #correction: { readonly program: BatchProgram; readonly rows: number } | null;
   readonly #margins: { readonly stage: MarginProgram; readonly end: MarginProgram } | null;
   readonly #watched: ReadonlySet<number>;
   readonly #tolerance: number;
@@ -52,6 +54,7 @@ export class Stepper {
     this.arena = arena;
     this.system = system;
     this.tableau = tableau;
+    this.uniforms = uniforms;
     this.#tolerance = tolerance;
     this.#zero = arena.broadcast(0);
     this.start = arena.reserve(stateSize);
@@ -76,6 +79,12 @@ export class Stepper {
     this.#sums = tableau.a.map((row) => combination(this.slopes, row));
     this.#endSum = combination(this.slopes, tableau.b);
     this.#errorSum = tableau.error === null ? null : combination(this.slopes, tableau.error);
+    this.#correction = null;
+    if (system.constraint !== null) {
+      const rows = arena.reserve(stateSize);
+      const program = bindTape(arena, system.constraint.correction, uniforms, state(this.end), state(rows));
+      this.#correction = { program, rows };
+    }
     const lastSlope = this.slopes[tableau.stages] as number;
     this.#norm = bindTape(
       arena,
@@ -120,11 +129,24 @@ export class Stepper {
     for (let j = 0, shift = 0; j < stateSize; j++, shift += lanes) {
       advanceRow(m, n, end + shift, start + shift, step, this.#endSum, shift);
     }
+    this.#correctEnd(n);
     (this.#derivatives[tableau.stages] as BatchProgram).run(n);
     this.#norm.run(n);
     this.#watch(this.#margins?.end, n);
     this.#measureSize(n);
     if (this.#errorSum !== null) this.#measureError(n, this.#errorSum);
+  }
+
+  /** Puts the end of the step back onto the constraint. */
+  #correctEnd(n: number): void {
+    if (this.#correction === null) return;
+    const { program, rows } = this.#correction;
+    program.run(n);
+    const m = this.arena.memory;
+    const { end } = this;
+    for (let j = 0, shift = 0; j < this.system.stateSize; j++, shift += this.arena.lanes) {
+      for (let i = 0; i < n; i++) m[end + shift + i] = m[end + shift + i]! + m[rows + shift + i]!;
+    }
   }
 
   #watch(program: MarginProgram | undefined, n: number): void {

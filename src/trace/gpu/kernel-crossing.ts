@@ -63,7 +63,7 @@ function printFind(system: GeodesicSystem, tableau: Tableau): string {
   if (names.length > 0) {
     lines.push('let start = margins(position_of(y), c);');
     looks.forEach((theta, i) => {
-      lines.push(`let look${i} = margins(dense(y, low, k0, stages, h, ${floatLiteral(theta)}), c);`);
+      lines.push(`let look${i} = margins(dense(y, low, k0, c, stages, h, ${floatLiteral(theta)}), c);`);
     });
     lines.push('let end = margins(position_of(stages.end), c);');
     for (let stage = 1; stage < tableau.stages; stage++) {

@@ -51,6 +51,7 @@ export function traceKernel(system: GeodesicSystem, tableau: Tableau): string {
     structText('Position', fields('x', dimension)),
     printRightHandSide(system),
     printNorm(system),
+    printCorrection(system),
     printStages(system, tableau),
     printDense(system, tableau),
     printCrossing(system, tableau),
@@ -90,6 +91,27 @@ function printNorm(system: GeodesicSystem): string {
   });
 }
 
+/** What puts a state and a position back onto the constraint; nothing where there is none. */
+function printCorrection(system: GeodesicSystem): string {
+  if (system.constraint === null) return '';
+  const correction = tapeToWgsl('correction', system.constraint.correction, {
+    parameters: 'y: State, c: Constants',
+    inputs: fields('y.v', system.stateSize),
+    resultType: 'State',
+    uniform,
+    result: (outputs) => `State(${outputs.join(', ')})`,
+  });
+  const resting = fields('x', system.stateSize).map((field, i) =>
+    i < system.dimension ? `position.${field}` : '0.0f',
+  );
+  const corrected = fields('x', system.dimension).map((field, i) => `position.${field} + shift.v${i}`);
+  const settled = functionText('fn settled(position: Position, c: Constants) -> Position', [
+    `let shift = correction(State(${resting.join(', ')}), c);`,
+    `return Position(${corrected.join(', ')});`,
+  ]);
+  return `${correction}\n${settled}`;
+}
+
 /**
  * One step: the derivatives at all stages and at the end, and the end itself as high and low word. The low word of the start
  * enters the end, so that what rounding cut off one step is not lost to the next.
@@ -108,8 +130,15 @@ function printStages(system: GeodesicSystem, tableau: Tableau): string {
   lines.push(...hoisted);
   for (const field of members)
     lines.push(`let sum_${field} = quick_two_sum(y.${field}, low.${field} + (${sum(field)}));`);
-  lines.push(`let end = State(${members.map((field) => `sum_${field}.x`).join(', ')});`);
-  lines.push(`let end_low = State(${members.map((field) => `sum_${field}.y`).join(', ')});`);
+  const word = (prefix: string, which: 'x' | 'y') =>
+    `State(${members.map((field) => `${prefix}_${field}.${which}`).join(', ')})`;
+  if (system.constraint === null) lines.push(`let end = ${word('sum', 'x')};`, `let end_low = ${word('sum', 'y')};`);
+  else {
+    lines.push(`let shift = correction(${word('sum', 'x')}, c);`);
+    for (const field of members)
+      lines.push(`let held_${field} = quick_two_sum(sum_${field}.x, sum_${field}.y + shift.${field});`);
+    lines.push(`let end = ${word('held', 'x')};`, `let end_low = ${word('held', 'y')};`);
+  }
   lines.push(`let k${tableau.stages} = right_hand_side(end, c);`);
   const derivatives = Array.from({ length: tableau.stages }, (_, i) => `k${i + 1}`);
   const middle = `y${middleStage(tableau)}`;
@@ -139,9 +168,10 @@ function printDense(system: GeodesicSystem, tableau: Tableau): string {
       .join(' + ');
     return `y.${field} + (low.${field} + h * (${sum}))`;
   });
-  lines.push(`return Position(\n    ${components.join(',\n    ')},\n  );`);
+  const point = `Position(\n    ${components.join(',\n    ')},\n  )`;
+  lines.push(`return ${system.constraint === null ? point : `settled(${point}, c)`};`);
   const body = lines.map((line) => `  ${line}\n`).join('');
-  return `fn dense(y: State, low: State, k0: State, stages: Stages, h: f32, theta: f32) -> Position {\n${body}}\n`;
+  return `fn dense(y: State, low: State, k0: State, c: Constants, stages: Stages, h: f32, theta: f32) -> Position {\n${body}}\n`;
 }
 
 /** theta (p0 + theta (p1 + …)). */

@@ -1,3 +1,4 @@
+import '../../../src/manifold/catalogue/whole.ts';
 import { decode, encode } from '../codec.ts';
 
 /**

@@ -5,17 +5,20 @@ import type { Stats } from '../../../src/element/stats.ts';
 export interface PictureOptions {
   readonly backend?: 'gpu' | 'cpu';
   readonly theme?: 'dark' | 'light';
+  /** In pixels; 480 × 320 unless said otherwise. */
+  readonly size?: readonly [number, number];
 }
 
-/** A scene as its element draws it, 480 × 320 pixels. */
+/** A scene as its element draws it. */
 export async function picture(
   scene: unknown,
   options: PictureOptions = {},
 ): Promise<{ png: Uint8Array; stats: Stats }> {
   defineGeodesicField();
   const element = document.createElement('geodesic-field') as GeodesicFieldElement;
-  element.style.inlineSize = '480px';
-  element.style.blockSize = '320px';
+  const [width, height] = options.size ?? [480, 320];
+  element.style.inlineSize = `${width}px`;
+  element.style.blockSize = `${height}px`;
   element.setAttribute('pixel-ratio', '1');
   element.setAttribute('theme', options.theme ?? 'dark');
   element.setAttribute('backend', options.backend ?? 'gpu');

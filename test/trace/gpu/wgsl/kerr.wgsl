@@ -143,6 +143,7 @@ fn norm(y: State, c: Constants, k: State) -> f32 {
   return t6;
 }
 
+
 struct Stages {
   k1: State,
   k2: State,
@@ -238,7 +239,7 @@ fn take_stages(y: State, low: State, k0: State, c: Constants, h: f32) -> Stages 
   return Stages(k1, k2, k3, k4, k5, k6, end, end_low, position_of(y2));
 }
 
-fn dense(y: State, low: State, k0: State, stages: Stages, h: f32, theta: f32) -> Position {
+fn dense(y: State, low: State, k0: State, c: Constants, stages: Stages, h: f32, theta: f32) -> Position {
   let w0 = theta * (1.0f + theta * (-2.85358f + theta * (3.0717435f + theta * -1.1270176f)));
   let w2 = theta * (theta * (4.0231333f + theta * (-6.2493215f + theta * 2.6754246f)));
   let w3 = theta * (theta * (-3.7324018f + theta * (10.068971f + theta * -5.685527f)));
@@ -338,9 +339,9 @@ fn stage_position_5(y: State, k0: State, stages: Stages, h: f32) -> Position {
 fn find_crossing(y: State, low: State, k0: State, c: Constants, stages: Stages, h: f32) -> Crossing {
   var found = Crossing(false, -1, 2.0f, 0.1f, false);
   let start = margins(position_of(y), c);
-  let look0 = margins(dense(y, low, k0, stages, h, 0.25f), c);
-  let look1 = margins(dense(y, low, k0, stages, h, 0.5f), c);
-  let look2 = margins(dense(y, low, k0, stages, h, 0.75f), c);
+  let look0 = margins(dense(y, low, k0, c, stages, h, 0.25f), c);
+  let look1 = margins(dense(y, low, k0, c, stages, h, 0.5f), c);
+  let look2 = margins(dense(y, low, k0, c, stages, h, 0.75f), c);
   let end = margins(position_of(stages.end), c);
   let stage1 = margins(stage_position_1(y, k0, stages, h), c);
   let stage2 = margins(stage_position_2(y, k0, stages, h), c);

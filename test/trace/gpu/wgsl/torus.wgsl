@@ -57,6 +57,7 @@ fn norm(y: State, c: Constants, k: State) -> f32 {
   return t2;
 }
 
+
 struct Stages {
   k1: State,
   k2: State,
@@ -134,7 +135,7 @@ fn take_stages(y: State, low: State, k0: State, c: Constants, h: f32) -> Stages 
   return Stages(k1, k2, k3, k4, k5, k6, end, end_low, position_of(y2));
 }
 
-fn dense(y: State, low: State, k0: State, stages: Stages, h: f32, theta: f32) -> Position {
+fn dense(y: State, low: State, k0: State, c: Constants, stages: Stages, h: f32, theta: f32) -> Position {
   let w0 = theta * (1.0f + theta * (-2.85358f + theta * (3.0717435f + theta * -1.1270176f)));
   let w2 = theta * (theta * (4.0231333f + theta * (-6.2493215f + theta * 2.6754246f)));
   let w3 = theta * (theta * (-3.7324018f + theta * (10.068971f + theta * -5.685527f)));
