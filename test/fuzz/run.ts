@@ -17,7 +17,7 @@ interface Stretch {
 }
 
 /** An input that has not ended after so long hangs. */
-const patience = 20_000;
+const patience = 120_000;
 
 /** Judges from..count in a thread, tells of each, and comes back with the number of the first that was not reached. */
 function stretch(job: Stretch, tell: (judged: Judged) => void): Promise<number> {

@@ -59,17 +59,18 @@ function checkPrinted({ metric, coordinates, parameters }: Manifold): void {
 
 const finite = (list: ArrayLike<number>) => Array.from(list).every(Number.isFinite);
 
+function drawnNumbers(surface: Prepared['surface']): number[] {
+  if (surface === null) return [];
+  if (surface.kind !== 'level') return [...surface.at, ...surface.spans.flatMap(({ from, to }) => [from, to])];
+  return [surface.resolution, ...surface.box.flatMap(({ lower, upper }) => [lower ?? 0, upper ?? 0])];
+}
+
 /** The tapes run, and no number that a user sees is NaN. */
 function checkNumbers({ system, uniforms, rays, surface, view, trace }: Prepared): void {
   if (!finite(uniforms)) throw new Complaint('a uniform is not finite');
   if (![rays.state, rays.constants, rays.position, rays.velocity, rays.length].every(finite))
     throw new Complaint('a ray is not finite');
-  const shown = [
-    surface?.at ?? [],
-    surface?.spans.flatMap(({ from, to }) => [from, to]) ?? [],
-    trace.step,
-    trace.tolerance,
-  ];
+  const shown = [drawnNumbers(surface), trace.step, trace.tolerance];
   const camera = [view.camera.azimuth, view.camera.elevation, view.camera.distance, view.camera.target ?? []];
   if (!finite([...shown.flat(), ...camera.flat()].filter((x) => x !== undefined)))
     throw new Complaint('a setting is not finite');
@@ -81,12 +82,12 @@ function checkNumbers({ system, uniforms, rays, surface, view, trace }: Prepared
 }
 
 /** The value that a JSON pointer leads to, undefined where it leads nowhere. */
-function follow(root: Json, pointer: string): Json | undefined {
-  let value: Json | undefined = root;
+function follow(root: unknown, pointer: string): unknown {
+  let value = root;
   for (const key of pointer.split('/').slice(1)) {
     if (typeof value !== 'object' || value === null) return undefined;
     const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
-    value = Object.hasOwn(value, name) ? (value as { [key: string]: Json })[name] : undefined;
+    value = Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
   }
   return value;
 }
@@ -102,7 +103,7 @@ function checkError({ code, message, fix, where }: FieldError, input: Json): voi
     throw new Complaint(`${code} speaks of a machine's words: ${message}`);
   if (path === null || !/^(\/.*)?$/s.test(path)) throw new Complaint(`${code} has no path: ${message}`);
   if (start === null && end === null) return;
-  const text = follow(typeof input === 'string' ? { manifold: { metric: input } } : input, path);
+  const text = follow(typeof input === 'string' ? readScene(input) : input, path);
   if (String(text) !== source) throw new Complaint(`${code} quotes another text than that at ${path}`);
   if (start === null || end === null || !(0 <= start && start <= end && end <= source.length))
     throw new Complaint(`${code} lies at ${start}…${end} of ${source.length}`);
