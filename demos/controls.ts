@@ -40,6 +40,7 @@ export class Controls {
       prepared.manifold.parameters.map(({ name, min, max }) => [name, min, max]),
       shapeOf(scene.congruence ?? {}),
       prepared.trace.method,
+      prepared.surface?.kind ?? null,
     ]);
     if (shape !== this.#shape) this.#build(scene, prepared);
     this.#shape = shape;
@@ -276,8 +277,9 @@ export class Controls {
       });
   }
 
-  #look(folder: GUI, { view }: Prepared): void {
-    const held = { colour: view.colour, surface: view.surface };
+  #look(folder: GUI, { view, surface: drawn }: Prepared): void {
+    const cells = drawn?.kind === 'level' ? drawn.resolution : null;
+    const held = { colour: view.colour, surface: view.surface, resolution: cells ?? 0 };
     const names = { 'affine parameter': 'affine', ray: 'ray', fate: 'fate', 'norm drift': 'drift' } satisfies Record<
       string,
       (typeof colours)[number]
@@ -286,6 +288,9 @@ export class Controls {
       this.#set((scene) => ({ ...scene, view: { ...scene.view, [key]: value } }));
     const colour = folder.add(held, 'colour', names).onChange((value: string) => set('colour', value));
     const surface = folder.add(held, 'surface').onChange((value: boolean) => set('surface', value));
+    if (cells !== null) {
+      folder.add(held, 'resolution', 16, 128, 8).onFinishChange((value: number) => set('resolution', value));
+    }
     this.#updates.push((_, prepared) => {
       held.colour = prepared.view.colour;
       held.surface = prepared.view.surface;

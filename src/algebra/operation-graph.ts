@@ -163,7 +163,7 @@ export class OperationGraph {
   }
 
   #lowerSum(given: readonly Monomial[]): Monomial {
-    const terms = this.#gatherHoisted(given);
+    const terms = this.#gatherHoisted(given.filter(({ rational }) => rational.numerator !== 0n));
     if (terms.length === 1) return terms[0] as Monomial;
     if (terms.length === 0) return { rational: rationalZero, parameters: one, powers: new Map() };
     const [content, inner] = drawOutContent(terms);
@@ -185,7 +185,8 @@ export class OperationGraph {
         signs.set(multiple, Math.sign(sign));
       }
     }
-    // Coefficients that differ by less than a double can tell have cancelled.
+    // Terms that look different may be one node, and cancel: (y² + 1) − y² − 1 with y² + 1 written two ways. So may coefficients that a
+    // double cannot tell apart. It is a node, since something may be divided by it: where that is, the metric is singular.
     const sum = signs.size === 0 ? this.#constant(0) : this.#sum(signs);
     return product([content, { ...monomialOne, powers: factors }, atom(sum)]);
   }

@@ -82,6 +82,12 @@ describe('sharing', () => {
   it('computes a power by squaring', () => expect(cost(power(x, integer(8)))).toBe(3));
   it('draws a common factor out of a sum', () => expect(cost(add(multiply(x, y), multiply(x, z)))).toBe(2));
   it('sees a - b in b - a', () => expect(cost(multiply(subtract(x, y), z), multiply(subtract(y, x), z))).toBe(3));
+  it('computes sums whose terms cancel once they are seen to be one, alone and as terms of another sum', () => {
+    const nothing = subtract(multiply(z, subtract(multiply(x, y), multiply(x, z))), multiply(x, z, subtract(y, z)));
+    expect(nothing).not.toBe(zero);
+    const { run } = compile([nothing, add(multiply(two, power(nothing, two)), x, multiply(integer(4), y))]);
+    expect(run({ x: 3, y: 5, z: 7, M: 1, a: 1 })).toEqual([0, 23]);
+  });
   it('leaves out what no output needs', () => {
     const { tape } = compile([x]);
     expect(tape.operations).toEqual([]);

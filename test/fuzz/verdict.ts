@@ -109,23 +109,13 @@ function checkError({ code, message, fix, where }: FieldError, input: Json): voi
     throw new Complaint(`${code} lies at ${start}…${end} of ${source.length}`);
 }
 
-/** Time on the clock or of the processor, whichever is less: others use the machine, and Node works beside the program. */
-function stopwatch(): () => number {
-  const started = performance.now();
-  const before = process.cpuUsage();
-  return () => {
-    const { user, system } = process.cpuUsage(before);
-    return Math.min(performance.now() - started, (user + system) / 1000);
-  };
-}
-
 function judgeOnce(input: Json, printed: boolean): Verdict {
-  const elapsed = stopwatch();
+  const started = performance.now();
   let outcome = 'manifold';
   let complaint: string | null = null;
   let milliseconds = Number.NaN;
   const stop = () => {
-    if (Number.isNaN(milliseconds)) milliseconds = elapsed();
+    if (Number.isNaN(milliseconds)) milliseconds = performance.now() - started;
   };
   try {
     const prepared = prepare(readScene(input));
@@ -151,8 +141,16 @@ function judgeOnce(input: Json, printed: boolean): Verdict {
   return { outcome, complaint, milliseconds };
 }
 
+/** The processor's time for an input, or the clock's where that is less: others use the machine, and Node works beside the program. */
+function processorTime(input: Json): number {
+  const before = process.cpuUsage();
+  const { milliseconds } = judgeOnce(input, false);
+  const { user, system } = process.cpuUsage(before);
+  return Math.min(milliseconds, (user + system) / 1000);
+}
+
 /**
- * Judges one input. A slow one is judged three times and the least time counts, since other programs run on the same machine.
+ * Judges one input. A slow one is judged three times and the least time counts.
  *
  * @param printed whether to read back what is printed of the metric
  */
@@ -160,7 +158,7 @@ export function judge(input: Json, printed: boolean): Verdict {
   const verdict = judgeOnce(input, printed);
   let { milliseconds } = verdict;
   for (let again = 0; again < 2 && milliseconds > longest; again++)
-    milliseconds = Math.min(milliseconds, judgeOnce(input, false).milliseconds);
+    milliseconds = Math.min(milliseconds, processorTime(input));
   const slow = milliseconds > longest ? `it takes ${Math.round(milliseconds)} ms` : null;
   return { ...verdict, milliseconds, complaint: verdict.complaint ?? slow };
 }

@@ -1,26 +1,9 @@
 import { readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { derivative } from '../../src/algebra/derivative.ts';
+import { expect, it } from 'vitest';
 import { evaluate } from '../../src/algebra/evaluate.ts';
-import type { Expression } from '../../src/algebra/expression.ts';
 import { buildManifold } from '../../src/manifold/build.ts';
 import { catalogue } from '../../src/manifold/catalogue/index.ts';
 import { spread } from '../../src/manifold/signature.ts';
-
-const names = [
-  'catenoid',
-  'ellis-wormhole',
-  'euclidean-spherical',
-  'half-plane',
-  'hot-plate',
-  'kerr',
-  'plane',
-  'plane-polar',
-  'poincare-disk',
-  'schwarzschild',
-  'sphere',
-  'torus',
-];
 
 /** Metrics written out a second time, in numbers, from the textbook. */
 const textbook: Readonly<Record<string, (x: readonly number[]) => readonly (readonly number[])[]>> = {
@@ -101,64 +84,27 @@ const textbook: Readonly<Record<string, (x: readonly number[]) => readonly (read
   },
 };
 
-it('holds the first twelve entries, and one for each file of the folder, under its name', () => {
-  expect([...catalogue.keys()]).toEqual(expect.arrayContaining(names));
+it('holds one entry for each file of the folder, under its name', () => {
   const files = readdirSync(new URL('../../src/manifold/catalogue', import.meta.url));
   expect(new Set(files)).toEqual(new Set(['index.ts', ...[...catalogue.keys()].map((name) => `${name}.ts`)]));
+  expect([...catalogue].every(([name, entry]) => name === entry.name)).toBe(true);
 });
 
-describe.each(names)('%s', (name) => {
-  const entry = catalogue.get(name);
+it.each(Object.entries(textbook))('%s has the metric of the textbook', (name, written) => {
   const built = buildManifold(name);
-  const values = new Map(built.parameters.map(({ name: parameter, value }) => [parameter, value]));
-  const box = built.coordinates.map((coordinate) =>
-    ['theta', 'r', 'y'].includes(coordinate)
-      ? { lower: coordinate === 'r' ? 2.2 : 0.1, upper: coordinate === 'r' ? 9 : 0.9 }
-      : { lower: -0.4, upper: 0.4 },
-  );
-  const points = spread(box, 20).map((x) => [...x]);
-  const at = (x: readonly number[]) =>
-    new Map([...values, ...built.coordinates.map((c, i): [string, number] => [c, x[i] as number])]);
-
-  it('has the metric of the textbook', () => {
-    for (const x of points) {
-      const wanted = textbook[name]?.(x) ?? [];
-      built.metric.forEach((row, i) => {
-        row.forEach((g, j) => {
-          const expected = wanted[i]?.[j] as number;
-          expect(Math.abs(evaluate(g, at(x)) - expected)).toBeLessThan(1e-12 * (1 + Math.abs(expected)));
-        });
+  const values = built.parameters.map(({ name: parameter, value }): [string, number] => [parameter, value]);
+  const box = built.coordinates.map((coordinate) => {
+    if (coordinate === 'r') return { lower: 2.2, upper: 9 };
+    return ['theta', 'y'].includes(coordinate) ? { lower: 0.1, upper: 0.9 } : { lower: -0.4, upper: 0.4 };
+  });
+  for (const x of spread(box, 20)) {
+    const at = new Map([...values, ...built.coordinates.map((c, i): [string, number] => [c, x[i] as number])]);
+    const wanted = written([...x]);
+    built.metric.forEach((row, i) => {
+      row.forEach((g, j) => {
+        const expected = wanted[i]?.[j] as number;
+        expect(Math.abs(evaluate(g, at) - expected)).toBeLessThan(1e-12 * (1 + Math.abs(expected)));
       });
-    }
-  });
-
-  it('tells the reader what it is, and gives every parameter a range and a meaning', () => {
-    expect(entry?.about).toMatch(/^[A-Z].*\.$/);
-    expect(entry?.reference).not.toBe('');
-    for (const { value, min, max, meaning } of Object.values(entry?.parameters ?? {})) {
-      expect(min).toBeLessThanOrEqual(value);
-      expect(max).toBeGreaterThan(min);
-      expect(value).toBeLessThanOrEqual(max);
-      expect(meaning).not.toBe('');
-    }
-    expect(built.notices).toEqual([]);
-    expect(built.time).toBe(built.coordinates[0] === 't' ? 0 : null);
-  });
-
-  it('is embedded isometrically where it says so', () => {
-    const { embedding, metric, coordinates } = built;
-    if (embedding === null) return;
-    const tangent = (i: number) => embedding.map((component) => derivative(component, coordinates[i] as string));
-    for (const x of points) {
-      metric.forEach((row, i) => {
-        row.forEach((g: Expression, j) => {
-          const product = tangent(i).reduce(
-            (sum, e, k) => sum + evaluate(e, at(x)) * evaluate(tangent(j)[k] as Expression, at(x)),
-            0,
-          );
-          expect(product).toBeCloseTo(evaluate(g, at(x)), 12);
-        });
-      });
-    }
-  });
+    });
+  }
 });

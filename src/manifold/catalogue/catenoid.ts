@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'catenoid',
@@ -17,4 +17,9 @@ export const entry: CatalogueEntry = {
     trace: { length: 5 },
     view: { camera: { azimuth: 0.6, elevation: 0.35, distance: 15, target: [0, 0, 0] } },
   },
+};
+
+export const published: Published = {
+  christoffel: { 'u u v': 'tanh(v/c)/c', 'v u u': '−c tanh(v/c)', 'v v v': 'tanh(v/c)/c' },
+  curvature: { gaussian: '−1/(c² cosh⁴(v/c))' },
 };

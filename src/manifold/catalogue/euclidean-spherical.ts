@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'euclidean-spherical',
@@ -17,4 +17,16 @@ export const entry: CatalogueEntry = {
     trace: { length: 3 },
     view: { camera: { azimuth: 0.5, elevation: 0.4, distance: 16, target: [1.5, 0, 0.5] } },
   },
+};
+
+export const published: Published = {
+  christoffel: {
+    'r theta theta': '−r',
+    'r phi phi': '−r sin²θ',
+    'theta r theta': '1/r',
+    'theta phi phi': '−sin θ cos θ',
+    'phi r phi': '1/r',
+    'phi theta phi': 'cot θ',
+  },
+  curvature: { scalar: '0' },
 };

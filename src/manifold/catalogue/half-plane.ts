@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'half-plane',
@@ -17,4 +17,9 @@ export const entry: CatalogueEntry = {
     trace: { length: 5 },
     view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 12, target: [0, 2, 0] } },
   },
+};
+
+export const published: Published = {
+  christoffel: { 'x x y': '−1/y', 'y x x': '1/y', 'y y y': '−1/y' },
+  curvature: { gaussian: '−1' },
 };

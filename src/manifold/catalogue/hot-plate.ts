@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'hot-plate',
@@ -16,5 +16,18 @@ export const entry: CatalogueEntry = {
     congruence: { kind: 'unit', emitter: { kind: 'beam', from: [-4, -3], to: [-4, 3], velocity: [1, 0], count: 49 } },
     trace: { length: 7.5 },
     view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 18, target: [0, 0, 0] } },
+  },
+};
+
+export const published: Published = {
+  // Γ^i_jk = δ^i_j ∂_k ln n + δ^i_k ∂_j ln n − δ_jk ∂_i ln n for n² (dx² + dy²), here with n = 1/(1 + κ T), ∂_x T = −x T.
+  source: 'Wald, General Relativity, appendix D (conformal transformations)',
+  christoffel: {
+    'x x x': 'κ x T/(1 + κ T)',
+    'x x y': 'κ y T/(1 + κ T)',
+    'x y y': '−κ x T/(1 + κ T)',
+    'y x x': '−κ y T/(1 + κ T)',
+    'y x y': 'κ x T/(1 + κ T)',
+    'y y y': 'κ y T/(1 + κ T)',
   },
 };

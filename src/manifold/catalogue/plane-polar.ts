@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'plane-polar',
@@ -20,4 +20,9 @@ export const entry: CatalogueEntry = {
     trace: { length: 4 },
     view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 18, target: [0, 0, 0] } },
   },
+};
+
+export const published: Published = {
+  christoffel: { 'r phi phi': '−r', 'phi r phi': '1/r' },
+  curvature: { gaussian: '0' },
 };

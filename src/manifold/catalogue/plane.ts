@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'plane',
@@ -15,3 +15,5 @@ export const entry: CatalogueEntry = {
     view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 18, target: [0, 0, 0] } },
   },
 };
+
+export const published: Published = { christoffel: {}, curvature: { gaussian: '0' } };

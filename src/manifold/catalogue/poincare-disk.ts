@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'poincare-disk',
@@ -19,4 +19,16 @@ export const entry: CatalogueEntry = {
     trace: { length: 5 },
     view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 4.2, target: [0, 0, 0] } },
   },
+};
+
+export const published: Published = {
+  christoffel: {
+    'x x x': '2 x/(1 − x² − y²)',
+    'x x y': '2 y/(1 − x² − y²)',
+    'x y y': '−2 x/(1 − x² − y²)',
+    'y x x': '−2 y/(1 − x² − y²)',
+    'y x y': '2 x/(1 − x² − y²)',
+    'y y y': '2 y/(1 − x² − y²)',
+  },
+  curvature: { gaussian: '−1' },
 };

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'sphere',
@@ -20,4 +20,9 @@ export const entry: CatalogueEntry = {
     trace: { length: 'pi R' },
     view: { camera: { azimuth: 1, elevation: 0.35, distance: 5, target: [0, 0, 0] } },
   },
+};
+
+export const published: Published = {
+  christoffel: { 'theta phi phi': '−sin θ cos θ', 'phi theta phi': 'cot θ' },
+  curvature: { gaussian: '1/R²' },
 };

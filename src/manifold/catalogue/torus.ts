@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'torus',
@@ -22,4 +22,9 @@ export const entry: CatalogueEntry = {
     trace: { length: 14 },
     view: { camera: { azimuth: 0.3, elevation: 0.75, distance: 13, target: [0, 0, 0] } },
   },
+};
+
+export const published: Published = {
+  christoffel: { 'u u v': '−r sin v/(R + r cos v)', 'v u u': '(R + r cos v) sin v/r' },
+  curvature: { gaussian: 'cos v/(r (R + r cos v))' },
 };

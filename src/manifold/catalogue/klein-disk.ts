@@ -1,0 +1,31 @@
+import type { CatalogueEntry, Published } from '../description.ts';
+
+export const entry: CatalogueEntry = {
+  name: 'klein-disk',
+  title: 'Klein disk',
+  family: 'Hyperbolic plane',
+  about:
+    'Beltrami’s and Klein’s model: geodesics are straight chords, and only lengths and angles tell that the plane is curved.',
+  reference: 'Beltrami, Giornale di Matematiche 6 (1868) 284; Lee, Introduction to Riemannian Manifolds, ch. 3',
+  coordinates: ['x', 'y'],
+  metric: 'ds² = (dx² + dy²)/(1 − x² − y²) + (x dx + y dy)²/(1 − x² − y²)²',
+  drawing: ['x', 'y', '0'],
+  domain: { where: ['x² + y² < 1'] },
+  // As on the half-plane: the momenta grow without bound towards the rim, the velocities vanish there.
+  form: 'velocity',
+  start: {
+    congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0.4, 0.2], count: 64 } },
+    trace: { length: 3 },
+    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 4.2, target: [0, 0, 0] } },
+  },
+};
+
+export const published: Published = {
+  christoffel: {
+    'x x x': '2 x/(1 − x² − y²)',
+    'x x y': 'y/(1 − x² − y²)',
+    'y x y': 'x/(1 − x² − y²)',
+    'y y y': '2 y/(1 − x² − y²)',
+  },
+  curvature: { gaussian: '−1' },
+};
