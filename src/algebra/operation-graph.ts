@@ -339,10 +339,17 @@ function drawOutContent(terms: readonly Monomial[]): [Monomial, Monomial[]] {
     unit ??
     without.find((t) => t.parameters === one && isRationalOne(negateRational(t.rational))) ??
     (without[0] as Monomial);
-  const rational = lead.rational;
+  // Exact numbers of many digits would only grow with each sum inside a sum.
+  const rational = isShort(lead.rational) ? lead.rational : rationalOne;
   const inverse = { ...monomialOne, rational: makeRational(rational.denominator, rational.numerator) };
   const content: Monomial = { rational, parameters: common, powers: new Map() };
   return [content, isRationalOne(rational) ? [...without] : without.map((t) => product([t, inverse]))];
+}
+
+const shortNumber = 1n << 64n;
+
+function isShort({ numerator, denominator }: Rational): boolean {
+  return numerator < shortNumber && -numerator < shortNumber && denominator < shortNumber;
 }
 
 function parameterPowers({ parameters }: Monomial): Map<Expression, Rational> {
