@@ -151,7 +151,13 @@ export class OperationGraph {
   #lowerPower(base: Expression, exponent: Expression): Monomial {
     if (isNumber(exponent)) {
       const n = exponent.value;
-      if (isInteger(n)) return raise(this.#lower(base), Number(n.numerator));
+      if (isInteger(n)) {
+        const lowered = this.#lower(base);
+        // What divides by a sum that has cancelled is infinite everywhere, which the ray is told when it starts.
+        if (lowered.rational.numerator === 0n && n.numerator < 0n)
+          return atomPower(this.#constant(0), Number(n.numerator));
+        return raise(lowered, Number(n.numerator));
+      }
       if (n.denominator === 2n) {
         const operand = this.node(base);
         const root = this.#intern(`sqrt ${operand}`, { kind: 'call', operation: 'sqrt', operands: [operand] });
@@ -186,9 +192,9 @@ export class OperationGraph {
       }
     }
     // Terms that look different may be one node, and cancel: (y² + 1) − y² − 1 with y² + 1 written two ways. So may coefficients that a
-    // double cannot tell apart. It is a node, since something may be divided by it: where that is, the metric is singular.
-    const sum = signs.size === 0 ? this.#constant(0) : this.#sum(signs);
-    return product([content, { ...monomialOne, powers: factors }, atom(sum)]);
+    // double cannot tell apart.
+    if (signs.size === 0) return { rational: rationalZero, parameters: one, powers: new Map() };
+    return product([content, { ...monomialOne, powers: factors }, atom(this.#sum(signs))]);
   }
 
   #sum(signs: ReadonlyMap<number, number>): number {
