@@ -1,63 +1,104 @@
 import type { Derivation } from '../src/geometry/derivation.ts';
-import type { Scene } from '../src/scene/schema.ts';
+import type { Prepared } from '../src/scene/prepare.ts';
+import { CurvatureSection } from './curvature-section.ts';
+import { derivationSections, type Typesetter } from './derivation-sections.ts';
 import type { DerivationAnswer, DerivationRequest } from './derivation-worker.ts';
-import { copy, make } from './dom.ts';
-import type { Formula } from './formulas.ts';
-import {
-  alignedLatex,
-  curvatureFormulas,
-  equationFormulas,
-  formulaLatex,
-  symbolFormulas,
-  variationFormulas,
-} from './formulas.ts';
+import { make } from './dom.ts';
+import type { PickedPoint } from './picked-point.ts';
+import { Readout } from './readout.ts';
+import { recall, remember } from './remembered.ts';
+import { linkSymbols } from './symbol-links.ts';
+import { wgslSection } from './wgsl-section.ts';
 
-interface Section {
-  readonly title: string;
-  readonly formulas: (derivation: Derivation) => Formula[];
-  /** What is said where there are none. */
-  readonly none: string;
-  /** Short formulas stand beside each other. */
-  readonly compact: boolean;
-}
-
-const sections: readonly Section[] = [
-  { title: 'Christoffel symbols', formulas: symbolFormulas, none: 'All vanish.', compact: true },
-  { title: 'Geodesic equations', formulas: equationFormulas, none: '', compact: false },
-  { title: 'From the variation of L', formulas: variationFormulas, none: '', compact: false },
-  { title: 'Curvature', formulas: curvatureFormulas, none: '', compact: false },
-];
-
-/** Symbols, equations and curvature of the manifold, typeset. Derived in a worker; a newer manifold takes the place of an older one. */
+/**
+ * The way from the line element to the equations, typeset. It is derived in a worker while the panel is open; a newer manifold takes
+ * the place of an older one.
+ */
 export class DerivationPanel {
   readonly #container: HTMLElement;
+  readonly #panel: HTMLDetailsElement;
+  readonly #body = make('div', { className: 'body' }, make('p', { textContent: 'Deriving…' }));
+  readonly #picked: PickedPoint;
+  readonly #readout = new Readout();
+  readonly #curvature = new CurvatureSection();
   #worker: Worker | null = null;
   #busy = false;
   #id = 0;
+  /** What is shown or under way, as text. */
   #key = '';
+  #prepared: Prepared | null = null;
+  #shown: { readonly derivation: Derivation; readonly typesetter: Typesetter } | null = null;
+  #values: readonly (number | null)[] | null = null;
 
-  constructor(container: HTMLElement) {
+  constructor(container: HTMLElement, picked: PickedPoint) {
     this.#container = container;
-    container.append(make('p', { textContent: 'Deriving…' }));
+    this.#picked = picked;
+    const open = recall('derivation') !== 'closed';
+    this.#panel = make(
+      'details',
+      { open, className: 'story' },
+      make('summary', {}, make('h2', { textContent: 'Derivation' })),
+    );
+    this.#panel.append(this.#body, this.#readout.element);
+    this.#panel.addEventListener('toggle', () => {
+      remember('derivation', this.#panel.open ? 'open' : 'closed');
+      this.#follow();
+    });
+    container.append(this.#panel);
+    linkSymbols(this.#body, (lit) => this.#readout.point(lit));
   }
 
-  show({ manifold }: Scene): void {
-    const key = JSON.stringify(manifold);
-    if (key === this.#key) return;
+  /** Follows what was traced last. */
+  show(prepared: Prepared): void {
+    this.#prepared = prepared;
+    this.#follow();
+  }
+
+  /** Follows the point that is picked. */
+  move(): void {
+    this.#curvature.move(this.#picked.point);
+    this.#askValues();
+  }
+
+  #follow(): void {
+    if (this.#prepared === null || !this.#panel.open) return;
+    const { scene, system } = this.#prepared;
+    const key = JSON.stringify([scene.manifold, system.form]);
+    if (key === this.#key) {
+      this.move();
+      return;
+    }
     this.#key = key;
+    this.#shown = null;
     // What is still being derived is of no use any more.
     if (this.#busy) this.#stop();
-    this.#worker ??= this.#start();
     this.#busy = true;
-    this.#container.classList.add('working');
     this.#container.setAttribute('aria-busy', 'true');
-    this.#worker.postMessage({ id: ++this.#id, manifold } satisfies DerivationRequest);
+    this.#ask({ id: ++this.#id, manifold: scene.manifold });
+  }
+
+  #ask(request: DerivationRequest): void {
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(request);
+  }
+
+  #askValues(): void {
+    const { point } = this.#picked;
+    if (this.#shown === null || point === null) return;
+    this.#values = null;
+    this.#tell();
+    this.#ask({ id: this.#id, values: point.values });
   }
 
   #start(): Worker {
     const worker = new Worker(new URL('./derivation-worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<DerivationAnswer>) => {
       if (data.id !== this.#id) return;
+      if ('values' in data) {
+        this.#values = data.values;
+        this.#tell();
+        return;
+      }
       this.#busy = false;
       if ('derivation' in data) void this.#typeset(data.derivation, data.id);
       else this.#settle(make('p', { textContent: data.message }));
@@ -72,45 +113,24 @@ export class DerivationPanel {
   }
 
   #settle(...content: Node[]): void {
-    this.#container.replaceChildren(...content);
-    this.#container.classList.remove('working');
+    this.#body.replaceChildren(...content);
     this.#container.removeAttribute('aria-busy');
   }
 
   async #typeset(derivation: Derivation, id: number): Promise<void> {
-    const { typeset } = await import('./typeset.ts');
-    if (id !== this.#id) return;
-    this.#settle(
-      ...sections.map((section) => {
-        const formulas = section.formulas(derivation);
-        const lines = formulas.map((formula) => make('div', { className: 'formula' }, typeset(formulaLatex(formula))));
-        const body =
-          lines.length === 0
-            ? make('p', { textContent: section.none })
-            : make('div', { className: section.compact ? 'formulas grid' : 'formulas', tabIndex: 0 }, ...lines);
-        return make('section', {}, heading(section.title, formulas), body);
-      }),
-      make('p', { textContent: constants(derivation) }),
-    );
+    const typesetter = await import('./typeset.ts');
+    if (id !== this.#id || this.#prepared === null) return;
+    const { scene, system } = this.#prepared;
+    const open = this.#body.querySelector<HTMLDetailsElement>('[data-section="wgsl"] details')?.open ?? false;
+    this.#shown = { derivation, typesetter };
+    this.#curvature.show(scene.manifold, this.#picked.point, typesetter);
+    this.#settle(...derivationSections(derivation, typesetter), this.#curvature.element, wgslSection(system, open));
+    this.#askValues();
   }
-}
 
-function heading(title: string, formulas: readonly Formula[]): HTMLElement {
-  const button = make('button', { type: 'button', className: 'quiet-button', textContent: 'Copy LaTeX' });
-  button.setAttribute('aria-label', `Copy ${title} as LaTeX`);
-  button.addEventListener('click', () => void copy(alignedLatex(formulas), `${title} as LaTeX`));
-  return make(
-    'div',
-    { className: 'heading' },
-    make('h3', { textContent: title }),
-    ...(formulas.length > 0 ? [button] : []),
-  );
-}
-
-function constants({ constants: cyclic }: Derivation): string {
-  if (cyclic.length === 0) return 'No coordinate is absent from the metric.';
-  const momenta = cyclic.map((name) => `p_${name}`).join(', ');
-  return cyclic.length === 1
-    ? `Conserved along every geodesic: ${momenta}.`
-    : `Conserved along every geodesic: ${momenta}.`;
+  #tell(): void {
+    if (this.#shown === null) return;
+    const { derivation, typesetter } = this.#shown;
+    this.#readout.tell({ derivation, values: this.#values, point: this.#picked.point }, typesetter);
+  }
 }

@@ -14,10 +14,12 @@ import { complain, stopComplaining } from './complaint.ts';
 import { Controls } from './controls.ts';
 import { DerivationPanel } from './derivation-panel.ts';
 import { byId, make } from './dom.ts';
+import { Findings } from './findings.ts';
 import { Gallery } from './gallery.ts';
 import { showLegend } from './legend.ts';
 import { LineElementField } from './line-element-field.ts';
 import { mendFor } from './mend.ts';
+import { PickedPoint } from './picked-point.ts';
 import { lineOf, retyped } from './retype.ts';
 import { SceneFile } from './scene-file.ts';
 import { entryOf, scenes } from './scenes.ts';
@@ -70,7 +72,9 @@ const controls = new Controls(byId('parameters'), byId('controls'), {
 });
 byId('controls').append(settingsComplaint);
 
-const derivation = new DerivationPanel(byId('derivation'));
+const findings = new Findings(byId('findings'), field);
+const picked = new PickedPoint(field, () => derivation.move());
+const derivation: DerivationPanel = new DerivationPanel(byId('derivation'), picked);
 const sceneFile = new SceneFile(byId('scene-file'), (scene) => store.set(scene, 'scene-file'));
 
 connectActions({ store, field, home: () => home });
@@ -172,8 +176,9 @@ function showPicture(): void {
   stopComplaining(settingsComplaint);
   lineElement.mark(null);
   controls.show(scene, prepared);
-  derivation.show(scene);
+  derivation.show(prepared);
   twoCharts.follow(prepared, theme.name);
+  findings.show(prepared);
   showLegend(byId('legend'), prepared, themes[theme.name], stats);
   showStats(byId('status'), stats, field.notices, () => field.setAttribute('limit', String(stats.raysAsked)));
 }

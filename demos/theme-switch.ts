@@ -1,6 +1,5 @@
 import type { ThemeName } from '../src/render/theme.ts';
-
-const key = 'geodesic-field-theme';
+import { recall, remember } from './remembered.ts';
 
 /** Light or dark: what the reader's system prefers, until the button says otherwise; then that, on later visits too. */
 export function connectTheme(button: HTMLElement, changed: (name: ThemeName) => void): { readonly name: ThemeName } {
@@ -20,11 +19,7 @@ export function connectTheme(button: HTMLElement, changed: (name: ThemeName) => 
   system.addEventListener('change', turn);
   button.addEventListener('click', () => {
     chosen = current() === 'dark' ? 'light' : 'dark';
-    try {
-      localStorage.setItem(key, chosen);
-    } catch {
-      // A browser that keeps nothing for us still switches.
-    }
+    remember('theme', chosen);
     turn();
   });
   return {
@@ -35,10 +30,6 @@ export function connectTheme(button: HTMLElement, changed: (name: ThemeName) => 
 }
 
 function remembered(): ThemeName | null {
-  try {
-    const value = localStorage.getItem(key);
-    return value === 'dark' || value === 'light' ? value : null;
-  } catch {
-    return null;
-  }
+  const value = recall('theme');
+  return value === 'dark' || value === 'light' ? value : null;
 }

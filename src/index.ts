@@ -25,6 +25,7 @@ export { loadCatalogue } from './manifold/catalogue/load.ts';
 export type { CatalogueEntry, ManifoldDescription } from './manifold/description.ts';
 export type { Manifold } from './manifold/manifold.ts';
 export type { Camera } from './render/camera.ts';
+export type { Mark } from './render/marks.ts';
 export type { Prepared } from './scene/prepare.ts';
 export { prepare, withParameters } from './scene/prepare.ts';
 export { readScene } from './scene/read.ts';

@@ -78,7 +78,9 @@ export function multiplyIntegers(a: Integer, b: Integer): Integer {
     // Adding zero turns -0 into 0.
     if (Number.isSafeInteger(product)) return product + 0;
   }
-  return normalInteger(BigInt(a) * BigInt(b));
+  const result = BigInt(a) * BigInt(b);
+  spend(wordsOf(result));
+  return normalInteger(result);
 }
 
 export function gcdOfIntegers(a: Integer, b: Integer): Integer {
@@ -90,8 +92,16 @@ export function gcdOfIntegers(a: Integer, b: Integer): Integer {
   }
   let x = BigInt(a);
   let y = BigInt(b);
-  while (y !== 0n) [x, y] = [y, x % y];
+  while (y !== 0n) {
+    spend(wordsOf(y));
+    [x, y] = [y, x % y];
+  }
   return normalInteger(x < 0n ? -x : x);
+}
+
+/** The length of a large integer in words of 64 bits. Remainder sequences can swell them to thousands, and their work is charged by it. */
+function wordsOf(n: bigint): number {
+  return Math.ceil(n.toString(16).length / 16);
 }
 
 /** a/b, or null where b does not divide a. */

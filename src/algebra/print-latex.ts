@@ -121,7 +121,12 @@ export function toLatex(e: Expression, options: LatexOptions = {}): string {
       const binding = negative ? binds.sum : over.length === 0 ? binds.atom : binds.product;
       return { text: `${sign}${side(numerator, over)}`, binding };
     }
-    const text = `${sign}\\frac{${part(numerator, over)}}{${part(denominator, under)}}`;
+    // Differentials stand behind the fraction: \frac{2M}{r}\, dt^2.
+    const isRate = ({ base }: Factor) => base.kind === 'symbol' && (options.differentials ?? []).includes(base.name);
+    const rates = over.filter(isRate);
+    const above = over.filter((factor) => !isRate(factor));
+    const behind = rates.length === 0 ? '' : `\\, ${side(1n, rates)}`;
+    const text = `${sign}\\frac{${part(numerator, above)}}{${part(denominator, under)}}${behind}`;
     return { text, binding: negative ? binds.sum : binds.product };
   };
   /** One side of a fraction line, where a single factor needs no brackets. */

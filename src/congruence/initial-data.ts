@@ -3,10 +3,10 @@
 import { evaluateTape } from '../algebra/tape-evaluator.ts';
 import { FieldError } from '../base/error.ts';
 import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
+import { onSurface, unitNormal } from '../geometry/level-surface.ts';
 import type { RaySet } from './congruence.ts';
 import type { Ray } from './emitter.ts';
 import { fateCode } from './fate.ts';
-import { onSurface, unitNormal } from './level-surface.ts';
 import type { Kind, Place } from './velocity.ts';
 import { FrameKeeper, launch } from './velocity.ts';
 

@@ -3,10 +3,15 @@ import { FieldError } from '../base/error.ts';
 import type { Congruence } from '../congruence/congruence.ts';
 import type { Bounds } from '../render/bounds.ts';
 import type { Camera } from '../render/camera.ts';
-import { defaultCamera } from '../render/camera.ts';
+import { defaultCamera, project } from '../render/camera.ts';
 import { defaultView, softwareLineWidth } from '../render/default-view.ts';
-import type { PictureView } from '../render/painter.ts';
+import type { Mark } from '../render/marks.ts';
+import { markGeometry } from '../render/marks.ts';
+import type { Painter, PictureView } from '../render/painter.ts';
 import { toPng } from '../render/painter.ts';
+import type { SceneGeometry } from '../render/scene-geometry.ts';
+import { emptyGeometry, join } from '../render/scene-geometry.ts';
+import { tapeOverPoints } from '../render/tape-over-points.ts';
 import type { Theme } from '../render/theme.ts';
 import { withDefaultCongruence } from '../scene/default-congruence.ts';
 import type { Prepared } from '../scene/prepare.ts';
@@ -15,6 +20,8 @@ import type { Scene } from '../scene/schema.ts';
 import type { Backend, BackendWish, FirstJob, Traced } from './backend.ts';
 import { openBackend, slowBudget } from './backend.ts';
 import { cameraOf, framed, isSameChart, isSameManifold } from './framing.ts';
+import type { Pick, Sight } from './pick.ts';
+import { inPicture, nearestSample } from './pick.ts';
 import { reduce } from './reduce.ts';
 import type { Stats } from './stats.ts';
 import { summarise } from './stats.ts';
@@ -57,6 +64,7 @@ interface Wish {
  * counts: what is asked for while work is under way replaces whatever waited before it.
  */
 export class Field {
+  readonly #element: Element;
   readonly #listener: FieldListener;
   readonly #viewport: Viewport;
   #settings: FieldSettings;
@@ -69,6 +77,9 @@ export class Field {
   #workingOnDraft = false;
   #prepared: Prepared | null = null;
   #traced: Traced | null = null;
+  /** What stands round the curves, without the marks. */
+  #surroundings: SceneGeometry = emptyGeometry;
+  #marks: readonly Mark[] = [];
   #camera: Camera = defaultCamera;
   #home: Camera = defaultCamera;
   /** Whether the camera is where a hand or a program put it. */
@@ -79,6 +90,7 @@ export class Field {
   #destroyed = false;
 
   constructor(element: Element, listener: FieldListener, settings: FieldSettings) {
+    this.#element = element;
     this.#listener = listener;
     this.#settings = settings;
     this.#viewport = new Viewport(
@@ -104,6 +116,17 @@ export class Field {
   set camera(camera: Camera) {
     this.#camera = camera;
     this.#moved = true;
+    this.#viewport.invalidate();
+  }
+
+  get marks(): readonly Mark[] {
+    return this.#marks;
+  }
+
+  set marks(marks: readonly Mark[]) {
+    this.#marks = marks;
+    if (this.#open === null || this.#exchanging) return;
+    void this.#mark(this.#open.painter);
     this.#viewport.invalidate();
   }
 
@@ -151,6 +174,27 @@ export class Field {
   /** Everything traced last, on the host. Null where nothing is. */
   async read(): Promise<Congruence | null> {
     return (await this.#traced?.read()) ?? null;
+  }
+
+  /** The sample of a ray that stands nearest to a place in the picture, in CSS pixels; null where none is near. */
+  async pick(x: number, y: number): Promise<Pick | null> {
+    const [traced, prepared, sight] = [this.#traced, this.#prepared, this.#sight()];
+    const congruence = await traced?.read();
+    if (congruence === undefined || prepared === null || this.#traced !== traced) return null;
+    return nearestSample(congruence, drawingOf(prepared), sight, x, y);
+  }
+
+  /** Where a point of the chart stands in the picture, in CSS pixels; null behind the camera. */
+  locate(position: readonly number[]): [number, number] | null {
+    if (this.#prepared === null) return null;
+    const { tape, uniforms } = drawingOf(this.#prepared);
+    return inPicture(this.#sight(), tapeOverPoints(tape, position, position.length, uniforms));
+  }
+
+  #sight(): Sight {
+    const { width, height } = this.#element.getBoundingClientRect();
+    const { aspect } = this.#viewport;
+    return { matrix: project(framed(this.#camera, aspect), aspect, 1).matrix, width, height };
   }
 
   /** The picture as a PNG file, as it is on the screen. Null where nothing is drawn yet. */
@@ -283,7 +327,7 @@ export class Field {
   }
 
   async #present(prepared: Prepared, traced: Traced, { painter }: Backend): Promise<void> {
-    const drawing = { tape: prepared.system.drawing, uniforms: prepared.uniforms };
+    const drawing = drawingOf(prepared);
     const length = prepared.rays.length.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
     // Until all is exchanged the last frame stays, so that none shows new curves on an old surface.
     this.#exchanging = true;
@@ -291,15 +335,27 @@ export class Field {
       painter.setSurface(null);
       await painter.setCongruence({ ...traced.drawable, drawing, length });
       const curves = await painter.bounds();
-      painter.setSurface(await surroundings(prepared, curves));
+      this.#surroundings = (await surroundings(prepared, curves)) ?? emptyGeometry;
+      painter.setSurface(this.#surroundings);
       this.#place(prepared, await painter.bounds());
+      if (this.#prepared !== null && !isSameManifold(this.#prepared, prepared)) this.#marks = [];
       this.#traced?.destroy();
       this.#traced = traced;
       this.#prepared = prepared;
+      if (this.#marks.length > 0) await this.#mark(painter);
     } finally {
       this.#exchanging = false;
     }
     await this.#viewport.presented();
+  }
+
+  /** Draws the marks over what stands round the curves. They are of the chart that is shown and mean nothing in another. */
+  async #mark(painter: Painter): Promise<void> {
+    if (this.#prepared === null) return;
+    const { system, uniforms } = this.#prepared;
+    const box = await painter.bounds();
+    const crosses = markGeometry(this.#marks, system.dimension, { tape: system.drawing, uniforms }, box);
+    painter.setSurface(join(this.#surroundings, crosses));
   }
 
   /** Finds the camera that the scene wants, and takes it unless the same picture goes on or the user has moved it there. */
@@ -330,7 +386,11 @@ export class Field {
   }
 }
 
-function asFieldError(error: unknown): FieldError {
+function drawingOf({ system, uniforms }: Prepared) {
+  return { tape: system.drawing, uniforms };
+}
+
+export function asFieldError(error: unknown): FieldError {
   if (error instanceof FieldError) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new FieldError('internal', message, 'Please report this as a fault of geodesic-field.');

@@ -4,15 +4,17 @@ import type { Congruence } from '../congruence/congruence.ts';
 import { catalogue } from '../manifold/catalogue/index.ts';
 import { loadCatalogue, namesEntries } from '../manifold/catalogue/load.ts';
 import type { Camera } from '../render/camera.ts';
+import type { Mark } from '../render/marks.ts';
 import type { Prepared } from '../scene/prepare.ts';
 import { readScene } from '../scene/read.ts';
 import type { Scene } from '../scene/schema.ts';
 import type { BackendWish } from './backend.ts';
 import { backendWishes } from './backend.ts';
-import { Field } from './field.ts';
+import { asFieldError, Field } from './field.ts';
 import { attachGestures } from './gestures.ts';
 import { fetchJson, parseJson } from './load-scene.ts';
 import { Parts } from './parts.ts';
+import type { Pick } from './pick.ts';
 import type { Stats } from './stats.ts';
 import { describeStats } from './stats.ts';
 import { styleSheet } from './style.ts';
@@ -31,6 +33,8 @@ export interface GeodesicFieldEvents {
   notice: readonly Notice[];
   /** The user has moved the camera. */
   camera: Camera;
+  /** The user tapped a ray; null where there was none. */
+  pick: Pick | null;
 }
 
 /** On a server there are no elements, and importing this must not fail there. */
@@ -52,6 +56,8 @@ export class GeodesicFieldElement extends Base {
   #scene: Scene | null = null;
   /** What the scene property was given, to be read when the element is in a document. */
   #given: unknown = null;
+  /** Those given last, for a field that is made later. */
+  #marks: readonly Mark[] = [];
   #stats: Stats | null = null;
   #notices: readonly Notice[] = [];
   #error: FieldError | null = null;
@@ -110,6 +116,16 @@ export class GeodesicFieldElement extends Base {
     return this.#field?.cameraMoved ?? false;
   }
 
+  /** Points of the chart that are pointed out by small crosses, such as those of a finding. Another manifold takes them away. */
+  get marks(): readonly Mark[] {
+    return this.#field?.marks ?? this.#marks;
+  }
+
+  set marks(marks: readonly Mark[]) {
+    this.#marks = marks;
+    if (this.#field !== null) this.#field.marks = marks;
+  }
+
   get src(): string {
     return this.getAttribute('src') ?? '';
   }
@@ -149,6 +165,16 @@ export class GeodesicFieldElement extends Base {
     return (await this.#field?.read()) ?? null;
   }
 
+  /** The sample of a ray nearest to a place in the picture, in CSS pixels from its upper left corner; null where none is near. */
+  async pick(x: number, y: number): Promise<Pick | null> {
+    return (await this.#field?.pick(x, y)) ?? null;
+  }
+
+  /** Where a point of the chart stands in the picture, in CSS pixels; null where it cannot be seen. */
+  locate(position: readonly number[]): [number, number] | null {
+    return this.#field?.locate(position) ?? null;
+  }
+
   /** The picture as PNG, null where there is none yet. */
   async toBlob(): Promise<Blob | null> {
     return (await this.#field?.png()) ?? null;
@@ -160,7 +186,7 @@ export class GeodesicFieldElement extends Base {
   }
 
   connectedCallback(): void {
-    for (const name of ['scene', 'camera', 'src', 'alt'] as const) this.#absorb(name);
+    for (const name of ['scene', 'camera', 'marks', 'src', 'alt'] as const) this.#absorb(name);
     if (this.#field !== null) return;
     this.#build();
     if (this.#given !== null) this.#take(this.#given);
@@ -187,7 +213,7 @@ export class GeodesicFieldElement extends Base {
   }
 
   /** A property that was set before the class was known is an own property that hides the accessor: it is set again through it. */
-  #absorb(name: 'scene' | 'camera' | 'src' | 'alt'): void {
+  #absorb(name: 'scene' | 'camera' | 'marks' | 'src' | 'alt'): void {
     if (!Object.hasOwn(this, name)) return;
     const descriptor = Object.getOwnPropertyDescriptor(this, name);
     Reflect.deleteProperty(this, name);
@@ -220,6 +246,7 @@ export class GeodesicFieldElement extends Base {
       },
       this.#settings(),
     );
+    field.marks = this.#marks;
     this.#field = field;
     const scheme = matchMedia('(prefers-color-scheme: light)');
     const restyle = () => this.#applySettings();
@@ -237,6 +264,7 @@ export class GeodesicFieldElement extends Base {
         resetCamera: () => field.resetCamera(),
         wheelZooms: () => this.getAttribute('wheel') === 'zoom',
         hintZoom: () => parts.hintZoom(),
+        tap: (x, y) => this.#pick(field, x, y),
         escape: () => field.cancel(),
       }),
     ];
@@ -245,6 +273,7 @@ export class GeodesicFieldElement extends Base {
   #dispose(): void {
     this.#fetching?.abort();
     for (const letGo of this.#letGo.splice(0)) letGo();
+    this.#marks = this.marks;
     this.#field?.destroy();
     this.#field = null;
     this.#parts = null;
@@ -337,6 +366,13 @@ export class GeodesicFieldElement extends Base {
     this.#error = error;
     this.#parts?.error.show(error, this.#stats === null);
     this.#tell('error', error.toJSON());
+  }
+
+  #pick(field: Field, x: number, y: number): void {
+    field.pick(x, y).then(
+      (pick) => this.#tell('pick', pick),
+      (error) => this.#fail(asFieldError(error)),
+    );
   }
 
   #label(): string {

@@ -12,6 +12,8 @@ export interface GestureOwner {
   wheelZooms(): boolean;
   /** A wheel turned without the key that zooms: the page scrolls, and the user may be told which key does. */
   hintZoom(): void;
+  /** Pressed and let go in one place, in CSS pixels from the upper left corner. */
+  tap(x: number, y: number): void;
   escape(): void;
 }
 
@@ -19,6 +21,9 @@ interface Finger {
   x: number;
   y: number;
 }
+
+/** A press that moves less than this, in CSS pixels, is a tap. */
+const steady = 4;
 
 /** Radians for a drag across the height of the picture. */
 const turnPerHeight = Math.PI;
@@ -29,13 +34,15 @@ const keyPan = 0.04;
  * Orbit, pan and zoom with mouse, touch and keys, without taking the page's scrolling away:
  * a drag turns, with shift or another button it pans; the wheel zooms with ctrl or ⌘ held. On a touch screen the style's
  * `touch-action: pan-y` lets a finger that starts upwards or downwards scroll the page; one that starts sideways turns,
- * and two pinch and pan. Arrows turn, shift with arrows pans, + and − zoom, 0 or Home resets.
+ * and two pinch and pan. A tap picks. Arrows turn, shift with arrows pans, + and − zoom, 0 or Home resets.
  * @returns a function that lets go of the element
  */
 export function attachGestures(element: HTMLElement, owner: GestureOwner): () => void {
   const abort = new AbortController();
   const listening = { signal: abort.signal };
   const fingers = new Map<number, Finger>();
+  /** Where a press began that may still become a tap. */
+  let pressed: Finger | null = null;
 
   const height = (): number => Math.max(1, element.getBoundingClientRect().height);
 
@@ -44,6 +51,7 @@ export function attachGestures(element: HTMLElement, owner: GestureOwner): () =>
     (event) => {
       if (event.pointerType === 'mouse' && event.button > 2) return;
       fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+      pressed = fingers.size === 1 && event.button === 0 ? { x: event.clientX, y: event.clientY } : null;
       if (event.pointerType !== 'touch') element.setPointerCapture(event.pointerId);
     },
     listening,
@@ -54,6 +62,7 @@ export function attachGestures(element: HTMLElement, owner: GestureOwner): () =>
     (event) => {
       const finger = fingers.get(event.pointerId);
       if (finger === undefined) return;
+      if (pressed !== null && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > steady) pressed = null;
       const before = spread(fingers);
       const dx = (event.clientX - finger.x) / height();
       const dy = (event.clientY - finger.y) / height();
@@ -69,6 +78,16 @@ export function attachGestures(element: HTMLElement, owner: GestureOwner): () =>
         const moved = pan(owner.camera, dx / 2, -dy / 2);
         owner.moveCamera(before > 0 && after > 0 ? zoom(moved, before / after) : moved);
       }
+    },
+    listening,
+  );
+
+  element.addEventListener(
+    'pointerup',
+    ({ clientX, clientY }) => {
+      const box = element.getBoundingClientRect();
+      if (pressed !== null) owner.tap(clientX - box.left, clientY - box.top);
+      pressed = null;
     },
     listening,
   );

@@ -30,6 +30,15 @@ export interface EulerLagrangeEquation {
   readonly inertia: Expression;
   /** … and −Γ_α,βγ ẋ^β ẋ^γ, its right. */
   readonly bending: Expression;
+  /** The products of velocities one by one, as they stand beside the inertia with 0 on the right. None vanishes. */
+  readonly terms: readonly VelocityTerm[];
+}
+
+/** One term of (26): Γ_α,ββ ẋ^β ẋ^β, or both of a mixed pair together, 2 Γ_α,βγ ẋ^β ẋ^γ. */
+export interface VelocityTerm {
+  /** β <= γ. */
+  readonly lower: readonly [number, number];
+  readonly expression: Expression;
 }
 
 /** Γ_α,βγ for each α and β <= γ: the coefficients of the velocity products in (26), a mixed one halved. */
@@ -90,18 +99,20 @@ export function eulerLagrange(manifold: Manifold): EulerLagrangeEquation[] {
     const inertia = add(
       ...accelerations.map((w, m) => multiply(short((metric[a] as Expression[])[m] as Expression), w)),
     );
-    const terms: Expression[] = [];
-    const bending: Expression[] = [];
+    const force: Expression[] = [];
+    const terms: VelocityTerm[] = [];
     for (let b = 0; b < rates.length; b++) {
       for (let c = b; c < rates.length; c++) {
         const both = multiply(rates[b] as Expression, rates[c] as Expression);
         const slope = derivative((metric[b] as Expression[])[c] as Expression, coordinate);
-        terms.push(multiply(short(b === c ? multiply(rational(1, 2), slope) : slope), both));
+        force.push(multiply(short(b === c ? multiply(rational(1, 2), slope) : slope), both));
         const coefficient = ((coefficients[a] as Expression[][])[b] as Expression[])[c] as Expression;
-        bending.push(multiply(short(multiply(rational(b === c ? -1 : -2, 1), coefficient)), both));
+        const expression = multiply(short(multiply(rational(b === c ? 1 : 2, 1), coefficient)), both);
+        if (expression !== zero) terms.push({ lower: [b, c], expression });
       }
     }
-    const force = add(...terms);
-    return { coordinate, momentum, force, conserved: force === zero, inertia, bending: add(...bending) };
+    const pull = add(...force);
+    const bending = negate(add(...terms.map((term) => term.expression)));
+    return { coordinate, momentum, force: pull, conserved: pull === zero, inertia, bending, terms };
   });
 }

@@ -6,7 +6,7 @@ import { evaluator } from '../algebra/evaluate.ts';
 import type { Expression } from '../algebra/expression.ts';
 
 /** Signs of the eigenvalues at one point, and the determinant after the rows' scale is taken out. */
-interface Inertia {
+export interface Inertia {
   readonly positive: number;
   readonly negative: number;
   readonly determinant: number;
@@ -30,8 +30,8 @@ const enough = 24;
 /** A determinant below this, rows scaled, may be rounding. */
 const negligible = 1e-10;
 
-/** Pivots by Bunch and Parlett's complete diagonal pivoting, 1 × 1 and 2 × 2. */
-function inertia(metric: Float64Array, n: number): Inertia {
+/** The signs of the eigenvalues of a symmetric matrix, row by row. Pivots by Bunch and Parlett's complete diagonal pivoting, 1 × 1 and 2 × 2. */
+export function inertia(metric: Float64Array, n: number): Inertia {
   const a = scaledRows(metric, n);
   let positive = 0;
   let negative = 0;
@@ -99,7 +99,7 @@ function scaledRows(metric: Float64Array, n: number): Float64Array {
 }
 
 /** Riemannian, or Lorentzian in either convention. */
-function isUsual(positive: number, negative: number): boolean {
+export function isUsual(positive: number, negative: number): boolean {
   return positive > 0 && (negative <= 1 || positive === 1);
 }
 

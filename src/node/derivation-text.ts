@@ -1,80 +1,44 @@
-/** A derivation as people read it in a terminal, and as LaTeX. */
-import { latexName } from '../algebra/names.ts';
-import type { Derivation, Written } from '../geometry/derivation.ts';
+/** A derivation as people read it in a terminal. */
+import { type Formula, numberText } from '../geometry/notation.ts';
+import { type PartialDerivation, story } from '../geometry/story.ts';
 
-const tooLong = '(too long to be printed)';
-
-function withValue({ expression, value }: Written): string {
-  const number = value === undefined || value === null ? '' : `  = ${Number(value.toPrecision(12))}`;
-  return `${expression ?? tooLong}${number}`;
-}
-
-function matrix(name: string, entries: Derivation['metric'], coordinates: readonly string[]): string[] {
-  const lines = entries.flatMap((row, i) =>
-    row.flatMap((entry, j) =>
-      j < i || entry === '0' ? [] : [`  ${name}[${coordinates[i]}, ${coordinates[j]}] = ${entry}`],
-    ),
-  );
-  return lines.length === 0 ? ['  0'] : lines;
-}
-
-/** Sections of plain text: metric, inverse, symbols, equations, curvature, constants, operations. */
-export function derivationAsText(derivation: Derivation): string {
-  const { coordinates, curvature, constants, operations } = derivation;
-  const symbols = derivation.christoffel.map(
-    ({ upper, lower, ...written }) => `  Γ^${upper}_{${lower.join(' ')}} = ${withValue(written)}`,
-  );
-  const lines = [
-    `Coordinates: ${coordinates.join(', ')}`,
-    '',
-    'Metric (nonzero entries, each pair once)',
-    ...matrix('g', derivation.metric, coordinates),
-    '',
-    'Inverse',
-    ...matrix('g⁻¹', derivation.inverse, coordinates),
-    '',
-    'Euler-Lagrange equations of L = ½ g ẋẋ',
-    ...derivation.eulerLagrange.map(
-      ({ coordinate, momentum, force, conserved }) =>
-        `  d/ds (${momentum.expression ?? tooLong}) = ${force.expression ?? tooLong}${conserved ? `   (the momentum of ${coordinate} is conserved)` : ''}`,
-    ),
-    '',
-    'Christoffel symbols (nonzero ones, lower pair once)',
-    ...(symbols.length === 0 ? ['  none'] : symbols),
-    '',
-    'Geodesic equations',
-    ...derivation.equations.map(({ coordinate, expression }) => `  d²${coordinate}/ds² = ${expression ?? tooLong}`),
-    '',
-    'Curvature',
-    `  scalar R = ${withValue(curvature.scalar)}`,
-    ...(curvature.gaussian === undefined ? [] : [`  Gaussian K = ${withValue(curvature.gaussian)}`]),
-    `  Kretschmann = ${withValue(curvature.kretschmann)}`,
-    '',
-    `Constants of the motion: ${constants.length === 0 ? 'none from the coordinates' : `the momenta of ${constants.join(', ')}`}`,
+/** The sections one under the other, each a heading, a sentence and its formulas. dr stands for dr/ds. */
+export function derivationAsText(derivation: PartialDerivation, wgsl: string | null = null): string {
+  const { coordinates, at, constants, operations } = derivation;
+  const head = [
+    `Coordinates: ${coordinates.join(', ')}. A name after d is a velocity: d${coordinates[0]} is d${coordinates[0]}/ds.`,
   ];
-  if (operations !== undefined)
-    lines.push(
-      `Operations per step's evaluation: ${operations.arithmetic} arithmetic, ${operations.transcendental} calls`,
-    );
-  return lines.join('\n');
+  if (at !== undefined) head.push(`Values at ${pointText(at)}.`);
+  const sections = story(derivation).map(({ title, explanation, formulas }) =>
+    [title, `  ${explanation.text}`, '', ...formulas.map(formulaText)].join('\n').trimEnd(),
+  );
+  const tail: string[] = [];
+  if (constants !== undefined) {
+    const momenta = constants.length === 0 ? 'none from the coordinates' : `the momenta of ${constants.join(', ')}`;
+    tail.push(`Constants of the motion: ${momenta}`);
+  }
+  if (operations !== undefined) {
+    const { arithmetic, transcendental } = operations;
+    tail.push(`Operations per step's evaluation: ${arithmetic} arithmetic, ${transcendental} calls`);
+  }
+  const code = wgsl === null ? [] : [`WGSL of the right-hand side\n\n${indented(wgsl.trimEnd())}`];
+  return [head.join('\n'), ...sections, ...code, tail.join('\n')].join('\n\n');
 }
 
-/** One align* environment for the symbols and one for the equations, ready to be pasted. */
-export function derivationAsLatex(derivation: Derivation): string {
-  const symbols = derivation.christoffel.map(
-    ({ upper, lower, latex }) =>
-      `\\Gamma^{${latexName(upper)}}_{${lower.map(latexName).join(' ')}} &= ${latex ?? `\\text{${tooLong}}`}`,
-  );
-  const equations = derivation.equations.map(
-    ({ coordinate, latex }) => `\\ddot{${latexName(coordinate)}} &= ${latex ?? `\\text{${tooLong}}`}`,
-  );
-  const curvature = [`R &= ${derivation.curvature.scalar.latex ?? `\\text{${tooLong}}`}`];
-  return [symbols, equations, curvature]
-    .filter((lines) => lines.length > 0)
-    .map(aligned)
-    .join('\n\n');
+/** "r = 3, theta = 0.7" */
+export function pointText(at: Readonly<Record<string, number>>): string {
+  return Object.entries(at)
+    .map(([name, value]) => `${name} = ${numberText(value)}`)
+    .join(', ');
 }
 
-function aligned(lines: readonly string[]): string {
-  return `\\begin{align*}\n${lines.join(' \\\\\n')}\n\\end{align*}`;
+function formulaText({ left, right, mark, value }: Formula): string {
+  const number = value === undefined || value === null ? '' : `  = ${numberText(value)}`;
+  const note = mark === undefined ? '' : `   (${mark.text})`;
+  const body = right.text.includes('\n') ? `\n${indented(right.text)}` : ` ${right.text}`;
+  return `  ${left.text} =${body}${number}${note}`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '    ');
 }

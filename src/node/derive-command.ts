@@ -5,8 +5,14 @@ import { buildManifold } from '../manifold/build.ts';
 import { constantValue } from '../manifold/constant.ts';
 import type { Manifold } from '../manifold/manifold.ts';
 import { canonicalName } from '../manifold/names.ts';
+import { explainedRightHandSide } from '../trace/gpu/explained-kernel.ts';
+import { traceKernel } from '../trace/gpu/kernel.ts';
+import { methods } from '../trace/methods.ts';
 import { common, readAssignments, readChoice, readCommandLine, reportError } from './command-line.ts';
-import { derivationAsLatex, derivationAsText } from './derivation-text.ts';
+import { derivationAsLatex } from './derivation-latex.ts';
+import { derivationAsMarkdown } from './derivation-markdown.ts';
+import { derivationAsText } from './derivation-text.ts';
+import { findingsAsText, findingsOf } from './findings-text.ts';
 import { sceneFrom } from './scene-argument.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -19,7 +25,7 @@ export async function deriveCommand(args: string[]): Promise<number> {
   });
   const [operand] = positionals;
   if (operand === undefined || positionals.length > 1) throw new UsageError('derive needs one scene');
-  const wanted = readChoice('--format', values.format, ['text', 'latex', 'json']);
+  const wanted = readChoice('--format', values.format, ['text', 'markdown', 'latex', 'json', 'wgsl']);
   const format = values.json === true ? 'json' : (wanted ?? 'text');
   const at = values.at === undefined ? null : readAssignments('--at', [values.at]);
   const overrides = readAssignments('--set', values.set ?? []);
@@ -29,13 +35,24 @@ export async function deriveCommand(args: string[]): Promise<number> {
       scene.manifold,
       scene.parameters === undefined ? {} : { parameters: scene.parameters },
     );
-    const operations = countOperations(
-      compileGeodesicSystem(manifold, scene.trace?.form ?? manifold.form).rightHandSide,
-    );
+    const system = compileGeodesicSystem(manifold, scene.trace?.form ?? manifold.form);
+    if (format === 'wgsl') {
+      console.log(traceKernel(system, methods[scene.trace?.method ?? 'dormand-prince']));
+      return 0;
+    }
+    const operations = countOperations(system.rightHandSide);
     const derivation = derive(manifold, { operations, ...(at !== null && { at: pointOf(manifold, at) }) });
     for (const notice of manifold.notices) console.error(notice.message);
-    if (format === 'json') console.log(JSON.stringify(derivation, null, 2));
-    else console.log((format === 'latex' ? derivationAsLatex : derivationAsText)(derivation));
+    if (format === 'latex') console.log(derivationAsLatex(derivation));
+    else {
+      const findings = findingsOf(scene, manifold);
+      if (format === 'json') console.log(JSON.stringify({ ...derivation, findings }, null, 2));
+      else {
+        const print = format === 'markdown' ? derivationAsMarkdown : derivationAsText;
+        console.log(print(derivation, explainedRightHandSide(system)));
+        console.log(`\n${findingsAsText(findings)}`);
+      }
+    }
     return 0;
   } catch (error) {
     return reportError(error, format === 'json');

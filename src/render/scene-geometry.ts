@@ -6,6 +6,7 @@ import type { DrawingMap } from './drawing-map.ts';
 import type { Polylines } from './polylines.ts';
 import { polylinesFrom } from './polylines.ts';
 import { tapeOverPoints } from './tape-over-points.ts';
+import type { ReferenceTone } from './theme.ts';
 
 /** Triangles. `surface` is what curves live on or lie around; `body` is something that ends them, and is darker. */
 export interface Mesh {
@@ -21,8 +22,8 @@ export interface Mesh {
 /** Lines that are drawn thinner and paler than the congruence. */
 export interface ReferenceLines {
   readonly lines: Polylines;
-  /** `coordinate` lines belong to a surface and come and go with it; `grid` lines stand in the open. */
-  readonly tone: 'coordinate' | 'grid';
+  /** `coordinate` lines belong to a surface and come and go with it; `grid` lines stand in the open; the others are marks. */
+  readonly tone: ReferenceTone;
   readonly opacity: number;
 }
 

@@ -77,6 +77,15 @@ export const light: Theme = {
 
 export const themes: Readonly<Record<ThemeName, Theme>> = { dark, light };
 
+/** What a line that is not a ray's is drawn for. */
+export type ReferenceTone = 'coordinate' | 'grid' | 'note' | 'warning';
+
+/** The colour of such a line. A warning has that of the rays that end where it stands. */
+export function inkOf(tone: ReferenceTone, theme: Theme): Colour {
+  if (tone === 'warning') return theme.fates.singular;
+  return tone === 'grid' ? theme.grid : theme.coordinateLine;
+}
+
 /** A surface lets what lies behind it through a little; a body does not. */
 export const surfaceOpacity = 0.88;
 export const bodyOpacity = 1;

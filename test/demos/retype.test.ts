@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { alignedLatex, symbolFormulas } from '../../demos/formulas.ts';
 import { lineOf, retyped } from '../../demos/retype.ts';
 import { FieldError } from '../../src/base/error.ts';
 import { derive } from '../../src/geometry/derivation.ts';
+import { aligned } from '../../src/geometry/notation.ts';
+import { story } from '../../src/geometry/story.ts';
 import { buildManifold } from '../../src/manifold/build.ts';
 import { withDefaultCongruence } from '../../src/scene/default-congruence.ts';
 import { prepare } from '../../src/scene/prepare.ts';
@@ -80,7 +81,8 @@ describe('rays for a metric that comes without', () => {
 describe('what is copied as LaTeX', () => {
   it('is the six symbols of flat space in spherical coordinates, ready for a paper', () => {
     const derivation = derive(buildManifold('euclidean-spherical'));
-    expect(alignedLatex(symbolFormulas(derivation))).toMatchInlineSnapshot(`
+    const symbols = story(derivation).find(({ key }) => key === 'christoffel');
+    expect(aligned('align*', symbols?.formulas ?? [])).toMatchInlineSnapshot(`
       "\\begin{align*}
         \\Gamma^{r}_{\\theta\\,\\theta} &= -r \\\\
         \\Gamma^{r}_{\\phi\\,\\phi} &= -r \\sin^2\\theta \\\\

@@ -39,6 +39,13 @@ describe('<geodesic-field>', () => {
     expect(colours).toBeGreaterThan(50);
   });
 
+  it.each(['gpu', 'cpu'])('points out what is marked, drawn by the %s', async (backend) => {
+    const counts = await inBrowser<Record<string, number>>(pages, 'marks', backend);
+    expect(counts.before).toBe(0);
+    expect(counts.crossed).toBeGreaterThan(4);
+    expect(counts).toMatchObject({ far: 0, misfit: 0, again: counts.crossed, kept: 1, left: 0 });
+  });
+
   it('holds to the limit on rays', async () => {
     const { detail } = await inBrowser<Loaded>(pages, 'load', { src: '/demos/sphere.json', limit: '10' });
     expect(detail).toMatchObject({ rays: 10, raysAsked: 96 });

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Congruence } from '../../src/congruence/congruence.ts';
 import { type Fate, fates } from '../../src/congruence/fate.ts';
 import { catalogue } from '../../src/manifold/catalogue/index.ts';
-import { prepare } from '../../src/scene/prepare.ts';
+import { prepare, withParameters } from '../../src/scene/prepare.ts';
 import { readScene } from '../../src/scene/read.ts';
 import type { Scene } from '../../src/scene/schema.ts';
 import { inBrowser } from '../browser/harness.ts';
@@ -24,11 +24,18 @@ const fatesOf = ({ fate }: Congruence) => Array.from(fate, (code) => fates[code]
 describe.each([...catalogue.keys()])('%s', (name) => {
   const scene = thinnedScene(name, rays);
 
-  it('starts all its rays', () => {
-    const { rays: all, notices } = prepare(readScene(name));
-    expect(all.count).toBeGreaterThan(0);
-    expect(Array.from(all.fate, (code) => fates[code])).toEqual(Array.from(all.fate, () => 'running'));
-    expect(notices).toEqual([]);
+  it('starts all its rays, with its parameters and at both ends of every slider', () => {
+    const prepared = prepare(readScene(name));
+    const ends = prepared.manifold.parameters.flatMap(({ name: parameter, min, max }) =>
+      [min, max].map((value) => ({ [parameter]: value as number })),
+    );
+    for (const values of [{}, ...ends]) {
+      const { rays: all, notices } = withParameters(prepared, values);
+      expect(all.count).toBeGreaterThan(0);
+      const starts = Array.from(all.fate, (code) => fates[code]);
+      expect(starts, JSON.stringify(values)).toEqual(starts.map(() => 'running'));
+      expect(notices).toEqual([]);
+    }
   });
 
   it('traces them on both backends to the same ends', async () => {

@@ -86,7 +86,9 @@ const textbook: Readonly<Record<string, (x: readonly number[]) => readonly (read
 
 it('holds one entry for each file of the folder, under its name', () => {
   const files = readdirSync(new URL('../../src/manifold/catalogue', import.meta.url));
-  expect(new Set(files)).toEqual(new Set(['index.ts', ...[...catalogue.keys()].map((name) => `${name}.ts`)]));
+  expect(new Set(files)).toEqual(
+    new Set(['index.ts', 'load.ts', 'whole.ts', ...[...catalogue.keys()].map((name) => `${name}.ts`)]),
+  );
   expect([...catalogue].every(([name, entry]) => name === entry.name)).toBe(true);
 });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/geometry/doctor/finding.ts';
 
 const program = fileURLToPath(new URL('../../dist/node/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'geodesic-field-'));
@@ -86,9 +87,40 @@ describe('derive', () => {
     expect(stderr).toContain('theta');
   });
 
+  it('tells what it finds of the metric, as data and as text', () => {
+    const { findings } = json<{ findings: Finding[] }>(['derive', 'schwarzschild', '--json']);
+    for (const finding of findings) expect(Object.keys(finding)).toEqual(['code', 'severity', 'message', 'at']);
+    expect(findings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['signature', 'cyclic', 'coordinate-singularity', 'curvature-singularity', 'ricci-flat']),
+    );
+    expect(findings.find(({ code }) => code === 'cyclic')?.at).toBe('t');
+    const text = run(['derive', 'ds² = (2 − x² − y²)(dx² + dy²)']).stdout;
+    expect(text).toMatch(/\nFindings\n {2}! The signature changes/);
+  });
+
+  it('examines the places that the scene’s rays start from', () => {
+    const scene = {
+      manifold: { metric: 'ds² = dr² + r² dφ²' },
+      congruence: { rays: [{ position: [0, 0], velocity: [1, 0] }] },
+    };
+    const { findings } = json<{ findings: Finding[] }>(['derive', '-', '--json'], JSON.stringify(scene));
+    expect(findings[0]).toMatchObject({ code: 'start-not-regular', severity: 'error', at: { r: 0, phi: 0 } });
+    const wrong = { ...scene, congruence: { rays: [{ position: [0], velocity: [1, 0] }] } };
+    const told = json<{ findings: Finding[] }>(['derive', '-', '--json'], JSON.stringify(wrong));
+    expect(told.findings[0]).toMatchObject({ code: 'start-not-regular', severity: 'error', at: null });
+  });
+
   it('prints text and LaTeX, reads standard input and takes parameters', () => {
     expect(run(['derive', 'sphere']).stdout).toContain('Γ^theta_{phi phi}');
-    expect(run(['derive', 'sphere', '--format', 'latex']).stdout).toContain('\\Gamma^{\\theta}_{\\phi \\phi} &=');
+    expect(run(['derive', 'sphere', '--format', 'latex']).stdout).toContain('\\Gamma^{\\theta}_{\\phi\\,\\phi} &=');
+    const markdown = run(['derive', spherical, '--format', 'markdown', '--at', 'r=3,theta=0.7']).stdout;
+    expect(markdown).toContain('## Multiplied out');
+    expect(markdown).toContain('r^2 \\ddot{\\theta} + 2r \\dot{r} \\dot{\\theta} - r^2');
+    expect(markdown).toContain('Values are those at $r = 3$, $\\theta = 0.7$.');
+    expect(markdown).toContain('\\qquad \\text{conserved: angular momentum}');
+    expect(markdown).toContain('-r \\approx -3');
+    expect(markdown.match(/^\$\$$/gm)?.length).toBe(16);
+    expect(markdown).toContain('```wgsl\n// y.v0 = r, y.v1 = theta');
     const scene = JSON.stringify({
       manifold: { metric: 'R^2 (dtheta^2 + sin(theta)^2 dphi^2)', parameters: { R: 1 } },
     });
@@ -97,6 +129,15 @@ describe('derive', () => {
       scene,
     );
     expect(result.curvature.gaussian.value).toBeCloseTo(0.25, 12);
+  });
+});
+
+describe('derive --format wgsl', () => {
+  it('prints the whole kernel that the GPU runs', () => {
+    const { status, stdout } = run(['derive', 'sphere', '--format', 'wgsl']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('fn right_hand_side(y: State, c: Constants) -> State {');
+    expect(stdout).toContain('@compute');
   });
 });
 

@@ -73,6 +73,10 @@ describe('the element as a bundle', () => {
     expect(parts.filter((part) => part !== entry).flatMap((part) => part.dynamicImports ?? [])).toEqual([]);
   });
 
+  it('leaves the examination of metrics to those who ask for it', () => {
+    expect(code).not.toContain('curvature-singularity');
+  });
+
   it('imports nothing but the files beside it', () => {
     const names = parts.map((part) => part.fileName);
     expect(

@@ -14,7 +14,7 @@ export const entry: CatalogueEntry = {
   start: {
     congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0.6, 0], count: 48 } },
     trace: { length: 2.6 },
-    view: { camera: { azimuth: 0.9, elevation: 0.5 } },
+    view: { camera: { azimuth: 0.35, elevation: 0.85 } },
   },
 };
 

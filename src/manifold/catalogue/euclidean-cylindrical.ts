@@ -12,7 +12,7 @@ export const entry: CatalogueEntry = {
   drawing: ['ρ cos φ', 'ρ sin φ', 'z'],
   domain: { rho: [0, null], phi: { period: '2 pi' } },
   surface: { kind: 'grid', over: { phi: [0, '2 pi'], z: [-2, 2] }, at: { rho: 1 } },
-  // The two rulings of a hyperboloid: one direction at every point of a circle.
+  // One direction at every point of a circle: the lines rule a hyperboloid.
   start: {
     congruence: {
       kind: 'unit',

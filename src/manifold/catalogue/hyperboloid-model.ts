@@ -7,7 +7,7 @@ export const entry: CatalogueEntry = {
   about: 'A sheet of unit timelike vectors of Minkowski space: geodesics are where planes through the origin cut it.',
   reference: 'Lee, Introduction to Riemannian Manifolds, ch. 3; Ratcliffe, Foundations of Hyperbolic Manifolds, ch. 3',
   coordinates: ['x', 'y'],
-  metric: 'ds² = ((1 + y²) dx² − 2 x y dx dy + (1 + x²) dy²)/(1 + x² + y²)',
+  metric: 'ds² = dx² + dy² − (x dx + y dy)²/(1 + x² + y²)',
   // Not an embedding in R³: the lengths are those of Minkowski space.
   drawing: ['x', 'y', 'sqrt(1 + x² + y²)'],
   surface: { kind: 'grid', over: { x: [-4, 4], y: [-4, 4] } },

@@ -19,7 +19,10 @@ export const entry: CatalogueEntry = {
   stop: ['r < 0.01'],
   surface: { kind: 'grid', over: { r: [0, '−k/E'], phi: [0, '2 pi'] } },
   start: {
-    congruence: { kind: 'unit', emitter: { kind: 'fan', position: [0.9, 0], from: 0.5, to: 'pi − 0.5', count: 24 } },
+    congruence: {
+      kind: 'unit',
+      emitter: { kind: 'fan', position: ['−0.45 k/E', 0], from: 0.5, to: 'pi − 0.5', count: 24 },
+    },
     // The action of one revolution, 2πk/√(−2E).
     trace: { length: '2 pi k/sqrt(−2 E)' },
     view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 8, target: [0, 0, 0] } },

@@ -5,7 +5,7 @@ export const entry: CatalogueEntry = {
   title: 'Luneburg’s lens',
   family: 'Light in media, mechanics, statistics',
   about: 'A ball of glass, denser towards its middle, that brings parallel light to one point of its own far side.',
-  reference: 'Luneburg, Mathematical Theory of Optics (1964), §29; Born, Wolf, Principles of Optics, §4.2',
+  reference: 'Luneburg, Mathematical Theory of Optics (1944); Leonhardt, Philbin, Geometry and Light (2010)',
   coordinates: ['r', 'phi'],
   parameters: { R: { value: 1, min: 0.5, max: 2, meaning: 'radius of the lens' } },
   metric: 'ds² = (2 − r²/R²) (dr² + r² dφ²)',

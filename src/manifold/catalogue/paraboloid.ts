@@ -15,10 +15,10 @@ export const entry: CatalogueEntry = {
   start: {
     congruence: {
       kind: 'unit',
-      emitter: { kind: 'fan', position: [1.6, 0], from: 'pi - 0.6', to: 'pi - 0.15', count: 10 },
+      emitter: { kind: 'fan', position: [1.6, 0], from: 'pi - 0.6', to: 'pi + 0.6', count: 24 },
     },
-    trace: { length: 8.5 },
-    view: { camera: { azimuth: 0.6, elevation: 0.7 } },
+    trace: { length: 8 },
+    view: { camera: { azimuth: 2.4, elevation: 0.35 } },
   },
 };
 

@@ -6,8 +6,7 @@ export const entry: CatalogueEntry = {
   family: 'Flat space and surfaces',
   about:
     'Circles through two foci and the circles of Apollonius round them name the points of the plane; straight lines stay straight.',
-  reference:
-    'Moon, Spencer, Field Theory Handbook (1961), section IV; Morse, Feshbach, Methods of Theoretical Physics II, §10.1',
+  reference: 'Moon, Spencer, Field Theory Handbook (1961); Morse, Feshbach, Methods of Theoretical Physics II, §10.1',
   coordinates: ['sigma', 'tau'],
   parameters: { a: { value: 1, min: 0.5, max: 2, meaning: 'half the distance of the foci' } },
   metric: 'ds² = a² (dσ² + dτ²)/(cosh τ − cos σ)²',

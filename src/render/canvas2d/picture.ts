@@ -11,7 +11,7 @@ import { backToFront, vertexFloats } from '../depth-order.ts';
 import type { PictureView } from '../painter.ts';
 import type { Polylines } from '../polylines.ts';
 import type { SceneGeometry } from '../scene-geometry.ts';
-import { bodyOpacity, hiddenOpacity, surfaceOpacity } from '../theme.ts';
+import { bodyOpacity, hiddenOpacity, inkOf, surfaceOpacity } from '../theme.ts';
 import { triangle } from './raster.ts';
 import type { StripFrame } from './strip.ts';
 import { layOutStrip, nodeFloats } from './strip.ts';
@@ -44,7 +44,7 @@ export function rasterise(
   if (hasSurface) canvas.surface(content.triangles);
   for (const { lines, tone, opacity } of content.geometry.lines) {
     if (tone === 'coordinate' && !view.surface) continue;
-    const ink = tone === 'grid' ? theme.grid : theme.coordinateLine;
+    const ink = inkOf(tone, theme);
     const table = new Float32Array(4 * tableSize);
     for (let i = 0; i < table.length; i += 4) table.set([...ink, 1], i);
     const style = { halfWidth: pixelRatio / 2, opacity, fade: 1, affineScale: 0, placeOf: () => 0 };

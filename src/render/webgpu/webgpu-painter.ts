@@ -8,7 +8,7 @@ import type { DrawableCongruence, Painter, PictureView } from '../painter.ts';
 import { polylinesOf, somePoints } from '../polylines.ts';
 import type { ReferenceLines, SceneGeometry } from '../scene-geometry.ts';
 import { emptyGeometry } from '../scene-geometry.ts';
-import { hiddenOpacity } from '../theme.ts';
+import { hiddenOpacity, inkOf } from '../theme.ts';
 import { GrowingBuffer } from './buffers.ts';
 import { frameBytes, frameData } from './frame.ts';
 import type { LinePipelines } from './line-pipelines.ts';
@@ -217,7 +217,7 @@ class WebGpuPainter implements Painter {
 
 /** One colour all along: the fate of a finished ray in a table of that single colour. */
 function referenceStyle(lines: ReferenceLines, view: PictureView, pixelRatio: number, hidden: number): LineStyle {
-  const colour = lines.tone === 'grid' ? view.theme.grid : view.theme.coordinateLine;
+  const colour = inkOf(lines.tone, view.theme);
   const table = new Float32Array(4 * tableSize);
   for (let i = 0; i < table.length; i += 4) table.set([...colour, 1], i);
   return { width: pixelRatio, opacity: lines.opacity, fade: 1, hidden, colouring: 0, table };

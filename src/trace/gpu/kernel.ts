@@ -67,7 +67,7 @@ export function uniformVectors(system: GeodesicSystem): number {
   return Math.max(1, Math.ceil(system.rightHandSide.uniforms / 4));
 }
 
-function printRightHandSide(system: GeodesicSystem): string {
+export function printRightHandSide(system: GeodesicSystem): string {
   return tapeToWgsl('right_hand_side', system.rightHandSide, {
     parameters: 'y: State, c: Constants',
     inputs: [...fields('y.v', system.stateSize), ...fields('c.c', system.constantSize)],

@@ -207,3 +207,51 @@ export async function loseDevice() {
     };
   });
 }
+
+/** Pixels of the colour in which warnings are drawn, on dark. */
+async function warned(element: GeodesicFieldElement): Promise<number> {
+  const blob = await element.toBlob();
+  if (blob === null) return 0;
+  const bitmap = await createImageBitmap(blob);
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+  context.drawImage(bitmap, 0, 0);
+  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+  let count = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    const [red, green, blue] = [data[i] as number, data[i + 1] as number, data[i + 2] as number];
+    if (red > 130 && green < 0.45 * red && Math.abs(green - blue) < 0.15 * red) count++;
+  }
+  return count;
+}
+
+/** Points pointed out in a picture, taken away by hand and by another manifold. */
+export async function marks(backend: string) {
+  defineGeodesicField();
+  const element = make({ theme: 'dark', backend });
+  element.style.inlineSize = '480px';
+  element.style.blockSize = '320px';
+  return within(element, async () => {
+    const plane = { manifold: 'plane', view: { colour: 'fate' } };
+    element.scene = plane;
+    await next(element, 'load');
+    const position = element.prepared?.rays.position ?? [];
+    const at = [(position[0] ?? Number.NaN) + 1, (position[1] ?? Number.NaN) + 0.5];
+    const before = await warned(element);
+    const show = async (wanted: GeodesicFieldElement['marks']) => {
+      element.marks = wanted;
+      await element.renderFrame();
+      return warned(element);
+    };
+    const crossed = await show([{ position: at, tone: 'warning' }]);
+    const far = await show([{ position: [1e6, 0], tone: 'warning' }]);
+    const misfit = await show([{ position: [1, 2, 3], tone: 'warning' }]);
+    const again = await show([{ position: at, tone: 'warning' }]);
+    element.scene = { ...plane, trace: { length: 6 } };
+    await next(element, 'trace');
+    const kept = element.marks.length;
+    element.scene = quick;
+    await next(element, 'trace');
+    return { before, crossed, far, misfit, again, kept, left: element.marks.length };
+  });
+}

@@ -1,7 +1,7 @@
 // Starting points and directions on a level surface F = 0 of R³: a point near it is moved along the normal until it lies on it
 // (Newton's method, x ← x − F ∇F/|∇F|², halved while it does not come nearer), a velocity loses its part along the normal.
 import { evaluateTape } from '../algebra/tape-evaluator.ts';
-import type { Constraint } from '../geometry/geodesic-system.ts';
+import type { Constraint } from './geodesic-system.ts';
 
 const mostSteps = 100;
 const mostHalvings = 40;
