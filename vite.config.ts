@@ -101,6 +101,7 @@ const builds: Record<string, () => BuildOptions> = {
     copyPublicDir: false,
   }),
   bench: () => nodeBuild('dist/bench', programs('bench/run.ts', ...nodeWorkers())),
+  fuzz: () => nodeBuild('dist/fuzz', programs('test/fuzz/run.ts')),
 };
 
 export default defineConfig(({ mode }) => ({

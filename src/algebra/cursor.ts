@@ -1,7 +1,8 @@
 import type { Notice } from '../base/error.ts';
 import { fault, placeOf, quote, type Source, type Span } from './fault.ts';
 import type { Bracket } from './token.ts';
-import type { Piece, Vocabulary } from './words.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { Piece } from './words.ts';
 
 /** Brackets, functions, roots, signs and exponents may be nested so deep. */
 export const deepestNesting = 100;
@@ -71,6 +72,12 @@ export class Cursor {
     if (piece.kind === 'relation') {
       const message = `Another ${quote(source, piece)} is one too many.`;
       return fault(source, piece, 'too-many-equals', message, 'Keep one equals sign, or write two conditions.');
+    }
+    if (piece.kind === 'comma') {
+      const message = 'A comma stands only between the operands of a function.';
+      const digits = /^\d,\d$/.test(source.text.slice(piece.start - 1, piece.end + 1));
+      const fix = digits ? 'Write decimals with a point.' : 'Remove it.';
+      return fault(source, piece, 'unexpected-character', message, fix);
     }
     const message = `${quote(source, piece)} is not expected here.`;
     return fault(

@@ -1,9 +1,14 @@
 import { fault, type Source, type Span } from './fault.ts';
+import { characterHint, commandHint } from './hints.ts';
+import { margins } from './margins.ts';
 import { commandNames, functionSpellings, letterNames, subscriptCharacters, superscriptCharacters } from './names.ts';
 import { makeRational, type Rational } from './rational.ts';
+import { subscriptAt, subscriptBehindExponent } from './subscript.ts';
 import {
+  asides,
   brackets,
   commandTokens,
+  environments,
   fractionCommands,
   operators,
   relations,
@@ -26,6 +31,8 @@ const space = /^[\s\u00ad\u200b-\u200d\u2060-\u2064\ufeff~&]$/;
 /** Cuts a text into tokens; letters that stand together stay one word, since only the parser knows the names. */
 export class Lexer {
   private at = 0;
+  /** A subscript that stood behind an exponent and is read already. */
+  private lifted: Span | null = null;
   private readonly end: number;
   private readonly tokens: Token[] = [];
   private readonly text: string;
@@ -52,7 +59,7 @@ export class Lexer {
         'Name its parts in "let".',
       );
     }
-    const [lead, last] = this.margins();
+    const [lead, last] = margins(this.text);
     this.at = lead;
     while (this.at < last) this.next(last);
     if (this.tokens.length === 0) {
@@ -63,38 +70,35 @@ export class Lexer {
     return this.tokens;
   }
 
-  /** Dollar signs round the whole, and the full stop that ends a displayed formula, are not part of it. */
-  private margins(): [number, number] {
-    const lead = /^[\s$]*/.exec(this.text)?.[0].length ?? 0;
-    let last = this.end;
-    while (last > lead && /[\s$.,;]/.test(this.text[last - 1] ?? '')) last--;
-    // Of "1." the point belongs to the number, and an escaped space to LaTeX.
-    if (this.text[last - 1] === '\\' && last < this.end) last++;
-    return [lead, last];
-  }
-
   private next(last: number): void {
+    if (this.at === this.lifted?.start) {
+      this.at = this.lifted.end;
+      return;
+    }
     const start = this.at;
     const [c, width] = this.character();
     const one: Span = { start, end: start + width };
     if (space.test(c)) this.at = one.end;
     else if (digit.test(c) || (c === '.' && digit.test(this.text[start + 1] ?? ''))) this.number(last);
     else if (c === '\\') this.command(last);
-    else if (c === '{' && this.uprightD() > 0) this.word(last);
+    else if (c === '{' && this.oldUpright() !== null) this.word(last);
     else if (latin.test(c) || letterNames.has(c) || otherLetter.test(c) || c === '_') this.word(last);
     else if (superscriptCharacters.has(c)) this.superscript();
     else if (c === '*' && this.text[start + 1] === '*')
       this.push({ kind: 'operator', symbol: '^', start, end: start + 2 });
     else if ((c === '<' || c === '>') && this.text[start + 1] === '=')
       this.push({ kind: 'relation', symbol: `${c}=`, start, end: start + 2 });
+    else if (c === ':' && this.text[start + 1] === '=')
+      this.push({ kind: 'relation', symbol: '=', start, end: start + 2 });
     else this.symbol(c, one);
   }
 
-  /** The character here, and its width in UTF-16. Copied from a PDF it can be from the alphabets of plane 1. */
+  /** The character here, and its width in UTF-16. Copied from a PDF it can be from the alphabets of plane 1; some keyboards type wide ones. */
   private character(): [string, number] {
     const point = this.text.codePointAt(this.at) ?? 0;
     const raw = String.fromCodePoint(point);
-    return [point >= 0x1d400 && point <= 0x1d7ff ? raw.normalize('NFKC') : raw, raw.length];
+    const styled = (point >= 0x1d400 && point <= 0x1d7ff) || (point >= 0xff01 && point <= 0xff5e);
+    return [styled ? raw.normalize('NFKC') : raw, raw.length];
   }
 
   private symbol(c: string, span: Span): void {
@@ -119,15 +123,13 @@ export class Lexer {
   }
 
   private unexpected(c: string, span: Span) {
-    const prime = /^['’‘`′″"]$/.test(c);
-    const fix = prime
-      ? 'A name cannot carry a prime; write a subscript instead, such as r_1.'
-      : c === '±' || c === '∓'
-        ? 'Write one of the two signs.'
-        : c === '$'
-          ? 'Dollar signs may only stand round the whole.'
-          : 'Remove it, or write it with + - * / ^ ( ) and names.';
-    return fault(this.source, span, 'unexpected-character', `The character ${c} has no meaning here.`, fix);
+    return fault(
+      this.source,
+      span,
+      'unexpected-character',
+      `The character ${c} has no meaning here.`,
+      characterHint(c),
+    );
   }
 
   private push(token: Token): void {
@@ -198,21 +200,53 @@ export class Lexer {
     const make = commandTokens.get(name);
     const called = functionSpellings.get(name);
     if (commandNames.has(name) || (uprightCommands.test(name) && name !== 'rm')) this.word(last);
-    else if (silentCommands.has(name)) this.at = end;
+    else if (silentCommands.has(name)) this.at = end + this.sizeLength(name, end);
+    else if (asides.has(name) || name === 'begin' || name === 'end') this.aside(name, span);
     else if (make !== undefined) this.push(make(span));
     else if (fractionCommands.has(name)) this.push({ ...span, kind: 'fraction' });
     else if (called !== undefined) this.push({ ...span, kind: 'function', name: called });
     else {
-      const message = `The command \\${name} is not known.`;
-      const fix = 'Write it with the commands for fractions, roots, brackets, functions and Greek letters.';
-      throw fault(this.source, span, 'unknown-command', message, fix);
+      throw fault(this.source, span, 'unknown-command', `The command \\${name} is not known.`, commandHint(name));
     }
   }
 
+  /** What belongs to a command that only moves or sizes: the point of an empty \\left. and the gap of a new line \\\\[2pt]. */
+  private sizeLength(name: string, end: number): number {
+    const pattern =
+      name === '\\'
+        ? /\*?\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|mm|cm)\s*\]/y
+        : /^(?:left|right|[bB]ig)/.test(name)
+          ? /\s*\./y
+          : /(?:)/y;
+    return this.match(pattern, end)?.[0].length ?? 0;
+  }
+
+  /** A command with its argument, both no part of the formula. */
+  private aside(name: string, span: Span): void {
+    const argument = this.match(/\*?\s*\{([^{}]*)\}/y, span.end);
+    const environment = name === 'begin' || name === 'end';
+    const end = span.end + (argument?.[0].length ?? 0);
+    if (argument === null || (environment && !environments.test(argument[1] ?? ''))) {
+      const message = `A formula cannot hold ${this.text.slice(span.start, Math.min(end, span.start + 40))}.`;
+      throw fault(
+        this.source,
+        { ...span, end },
+        'unknown-command',
+        message,
+        commandHint(environment ? 'matrix' : name),
+      );
+    }
+    this.at = end;
+  }
+
   private commandAt(start: number): string {
-    const pattern = /[A-Za-z]+|./suy;
-    pattern.lastIndex = start + 1;
-    return pattern.exec(this.text)?.[0] ?? '';
+    return this.match(/[A-Za-z]+|./suy, start + 1)?.[0] ?? '';
+  }
+
+  /** What a sticky pattern finds at a place. */
+  private match(pattern: RegExp, at: number): RegExpExecArray | null {
+    pattern.lastIndex = at;
+    return pattern.exec(this.text);
   }
 
   private word(last: number): void {
@@ -222,10 +256,9 @@ export class Lexer {
       const start = this.at;
       const [c, width] = this.character();
       const end = start + width;
-      const upright = c === '{' ? this.uprightD() : 0;
-      if (upright > 0) {
-        atoms.push({ text: 'd', start, end: start + upright });
-        this.at = start + upright;
+      const upright = c === '{' ? this.oldUpright() : null;
+      if (upright !== null) {
+        if (!this.uprightWord(atoms, upright.word, { start, end: start + upright.length })) break;
         continue;
       }
       if (c === '_') {
@@ -247,17 +280,29 @@ export class Lexer {
       else break;
       this.at = end;
     }
+    this.liftSubscript(atoms, last);
     const first = atoms[0];
     const final = atoms.at(-1);
     if (first !== undefined && final !== undefined)
       this.tokens.push({ kind: 'word', atoms, start: first.start, end: final.end });
   }
 
-  /** The length of an old-style {\rm d} here, else 0. */
-  private uprightD(): number {
-    const pattern = /\{\s*\\rm(?:\s+d|\s*\{d\})\s*\}/y;
-    pattern.lastIndex = this.at;
-    return pattern.exec(this.text)?.[0].length ?? 0;
+  /** The old-style {\rm d} or {\rm sinh} here, null where there is none. */
+  private oldUpright(): { word: string; length: number } | null {
+    const found = this.match(/\{\s*\\rm(?:\s+([A-Za-z]+)|\s*\{([A-Za-z]+)\})\s*\}/y, this.at);
+    return found === null ? null : { word: found[1] ?? found[2] ?? '', length: found[0].length };
+  }
+
+  /** An upright word: letters like others, or a function, which stands alone. False where it ends the word it stands in. */
+  private uprightWord(atoms: Atom[], text: string, span: Span): boolean {
+    const called = functionSpellings.get(text);
+    if (called === undefined) {
+      atoms.push({ text, ...span });
+      this.at = span.end;
+      return true;
+    }
+    if (atoms.length === 0) this.push({ kind: 'function', name: called, ...span });
+    return false;
   }
 
   /** \theta or \mathrm{d} inside a word; false where the command ends the word. */
@@ -271,53 +316,62 @@ export class Lexer {
       return true;
     }
     if (!uprightCommands.test(name)) return false;
-    const pattern = /\s*(?:\{\s*([A-Za-z]+[0-9]*)\s*\}|([A-Za-z]))/y;
-    pattern.lastIndex = start + 1 + name.length;
-    const found = pattern.exec(this.text);
+    const behind = start + 1 + name.length;
+    // \mathop{} before a differential only makes room.
+    const spacer = name === 'mathop' ? this.match(/\s*\{\s*\}/y, behind) : null;
+    if (spacer !== null) {
+      this.at = behind + spacer[0].length;
+      return true;
+    }
+    const found = this.match(/\s*(?:\{\s*([A-Za-z]+[0-9]*)\s*\}|([A-Za-z]))/y, behind);
     if (found === null) {
       const message = `\\${name} needs a word in braces.`;
       const fix = `Write \\${name}{d} or \\${name}{arsinh}.`;
-      throw fault(this.source, { start, end: start + 1 + name.length }, 'unknown-command', message, fix);
+      throw fault(this.source, { start, end: behind }, 'unknown-command', message, fix);
     }
-    const end = start + 1 + name.length + found[0].length;
-    const text = found[1] ?? found[2] ?? '';
-    const called = functionSpellings.get(text);
-    if (called !== undefined) {
-      if (atoms.length > 0) return false;
-      this.push({ kind: 'function', name: called, start, end });
-      return false;
-    }
-    atoms.push({ text, start, end });
-    this.at = end;
-    return true;
+    const end = behind + found[0].length;
+    return this.uprightWord(atoms, found[1] ?? found[2] ?? '', { start, end });
   }
 
   /** After an underscore; true where braces have closed the name, so that what follows is another. */
   private subscript(atoms: Atom[], last: number): boolean {
     const start = this.at;
-    const braced =
-      /_\{\s*(?:\\(?:mathrm|text|mathit|textrm|operatorname)\s*\{\s*([\p{L}0-9]+)\s*\}|(?:\\(?:rm|mathrm)\s+)?(\\?[\p{L}0-9]+|[+-]))\s*\}/uy;
-    const bare = /_(?:\\(?:mathrm|text)\s*\{\s*([\p{L}0-9]+)\s*\}|(\\[A-Za-z]+)|([+-])|(?=(?:$|[^{\\])))/uy;
-    braced.lastIndex = start;
-    const inBraces = braced.exec(this.text);
-    bare.lastIndex = start;
-    const single = inBraces === null ? bare.exec(this.text) : null;
-    const found = inBraces ?? single;
-    const content = inBraces?.[1] ?? inBraces?.[2] ?? single?.[1] ?? single?.[2] ?? single?.[3];
-    if (found !== null && (content === undefined || atoms.length === 0)) {
+    const found = subscriptAt(this.text, start);
+    if (found !== null && (found.name === null || atoms.length === 0)) {
       // r_s typed in ASCII: what follows may still belong to the subscript, as in r_in.
       atoms.push({ text: '_', start, end: start + 1 });
       this.at = start + 1;
       return false;
     }
-    if (found === null || content === undefined || start + found[0].length > last) {
+    if (found === null || start + found.length > last) {
       const message = 'This underscore has no name before it or no subscript after it.';
       const fix = 'A subscript is letters or digits: r_s, r_{in}, r_0.';
       throw fault(this.source, { start, end: start + 1 }, 'unexpected-character', message, fix);
     }
-    this.at = start + found[0].length;
-    atoms.push({ text: `_${plainSubscript(content)}`, start, end: this.at });
+    this.at = start + found.length;
+    atoms.push({ text: `_${found.name}`, start, end: this.at });
     return true;
+  }
+
+  /** The 2 of d\Omega^2_2: TeX takes exponent and subscript in either order. */
+  private liftSubscript(atoms: Atom[], last: number): void {
+    const here = this.at;
+    const behind =
+      atoms.length === 0 || atoms.some(({ text }) => text.startsWith('_'))
+        ? null
+        : subscriptBehindExponent(this.text, here);
+    if (behind === null || behind >= last) return;
+    this.at = behind;
+    if (!this.subscript(atoms, last)) {
+      // Without braces TeX takes one character.
+      const [c, width] = this.character();
+      const text = letterNames.get(c) ?? c;
+      if (!/^[\p{L}0-9]+$/u.test(text)) throw this.unexpected('_', { start: behind, end: behind + 1 });
+      atoms.push({ text, start: this.at, end: this.at + width });
+      this.at += width;
+    }
+    this.lifted = { start: behind, end: this.at };
+    this.at = here;
   }
 
   /** A run of lowered characters: r₀. */
@@ -332,11 +386,4 @@ export class Lexer {
     }
     atoms.push({ text, start, end: this.at });
   }
-}
-
-function plainSubscript(content: string): string {
-  if (content === '+') return 'plus';
-  if (content === '-') return 'minus';
-  if (content.startsWith('\\')) return commandNames.get(content.slice(1)) ?? content.slice(1);
-  return Array.from(content, (c) => letterNames.get(c) ?? c).join('');
 }

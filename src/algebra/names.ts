@@ -65,6 +65,8 @@ export const commandNames: ReadonlyMap<string, string> = new Map([
   ),
   ['ell', 'ell'],
   ['hbar', 'hbar'],
+  // The differential sign of the physics packages.
+  ...['dd', 'diff', 'differential'].map((name): [string, string] => [name, 'd']),
 ]);
 
 /** What people write for a function, to the name that `call` of expression.ts knows. */

@@ -151,7 +151,13 @@ export class OperationGraph {
   #lowerPower(base: Expression, exponent: Expression): Monomial {
     if (isNumber(exponent)) {
       const n = exponent.value;
-      if (isInteger(n)) return raise(this.#lower(base), Number(n.numerator));
+      if (isInteger(n)) {
+        const lowered = this.#lower(base);
+        // What divides by a sum that has cancelled is infinite everywhere, which the ray is told when it starts.
+        if (lowered.rational.numerator === 0n && n.numerator < 0n)
+          return atomPower(this.#constant(0), Number(n.numerator));
+        return raise(lowered, Number(n.numerator));
+      }
       if (n.denominator === 2n) {
         const operand = this.node(base);
         const root = this.#intern(`sqrt ${operand}`, { kind: 'call', operation: 'sqrt', operands: [operand] });
@@ -185,7 +191,8 @@ export class OperationGraph {
         signs.set(multiple, Math.sign(sign));
       }
     }
-    // Terms that look different may be one node, and cancel: (y² + 1) − y² − 1 with y² + 1 written two ways.
+    // Terms that look different may be one node, and cancel: (y² + 1) − y² − 1 with y² + 1 written two ways. So may coefficients that a
+    // double cannot tell apart.
     if (signs.size === 0) return { rational: rationalZero, parameters: one, powers: new Map() };
     return product([content, { ...monomialOne, powers: factors }, atom(this.#sum(signs))]);
   }
@@ -338,10 +345,17 @@ function drawOutContent(terms: readonly Monomial[]): [Monomial, Monomial[]] {
     unit ??
     without.find((t) => t.parameters === one && isRationalOne(negateRational(t.rational))) ??
     (without[0] as Monomial);
-  const rational = lead.rational;
+  // Exact numbers of many digits would only grow with each sum inside a sum.
+  const rational = isShort(lead.rational) ? lead.rational : rationalOne;
   const inverse = { ...monomialOne, rational: makeRational(rational.denominator, rational.numerator) };
   const content: Monomial = { rational, parameters: common, powers: new Map() };
   return [content, isRationalOne(rational) ? [...without] : without.map((t) => product([t, inverse]))];
+}
+
+const shortNumber = 1n << 64n;
+
+function isShort({ numerator, denominator }: Rational): boolean {
+  return numerator < shortNumber && -numerator < shortNumber && denominator < shortNumber;
 }
 
 function parameterPowers({ parameters }: Monomial): Map<Expression, Rational> {

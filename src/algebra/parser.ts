@@ -4,7 +4,7 @@
  *   sum       = [sign] product { sign product }
  *   product   = power { ("*" | "/" | nothing) power }        nothing multiplies, and binds as "*" does
  *   power     = primary { superscript } [ "^" {sign} power ]  to the right
- *   primary   = number | name | differential | "(" sum ")" | "|" sum "|" | \frac | root | function …
+ *   primary   = number | name | differential | "(" sum [ \over sum ] ")" | "|" sum "|" | \frac | root | function …
  *
  * A function without brackets takes the product that follows it, as far as the next function or differential.
  */
@@ -83,7 +83,35 @@ export class Parser extends FunctionNotation {
   }
 
   protected power(): SyntaxNode {
-    return this.raised(this.primary());
+    const node = this.raised(this.primary());
+    // The brackets of f²(r) belong to f; those of f(r)² are read already.
+    if (node.kind === 'power' && node.base.kind === 'name') this.skipArguments(node.base.name);
+    return node;
+  }
+
+  /**
+   * Where a definition stands as a textbook prints it, with the coordinates that it depends on, f(r) or H(u, x, y), it is the
+   * definition and no product.
+   */
+  private skipArguments(name: string): void {
+    const open = this.at;
+    const close = this.closes.get(open);
+    const { lets, coordinates } = this.scope;
+    if (close === undefined || close === open + 1 || !lets.has(name)) return;
+    for (let i = open + 1; i < close; i++) {
+      const piece = this.pieces[i] as Piece;
+      const due = (i - open) % 2 === 1 ? piece.kind === 'name' && coordinates.has(piece.name) : piece.kind === 'comma';
+      if (!due) return;
+    }
+    if ((close - open) % 2 === 1) return;
+    const span = { start: this.peek().start, end: this.pieces[close]?.end ?? 0 };
+    const words = quote(this.source, span);
+    this.tell(
+      'let-of-coordinates',
+      span,
+      `${name}${words} is read as ${name}; for the product write ${name}*${words}.`,
+    );
+    this.at = close + 1;
   }
 
   private raised(primary: SyntaxNode): SyntaxNode {
@@ -120,6 +148,7 @@ export class Parser extends FunctionNotation {
         return { kind: 'number', value: piece.value, start, end };
       case 'name':
         this.at++;
+        this.skipArguments(piece.name);
         return { kind: 'name', name: piece.name, start, end };
       case 'pi':
         this.at++;
@@ -170,10 +199,10 @@ export class Parser extends FunctionNotation {
   protected inside(list: boolean): SyntaxNode[] {
     this.groups.push('bracket');
     const parts = this.enter(() => {
-      const read = [this.sum()];
+      const read = [this.perhapsOver()];
       for (; list && this.peek().kind === 'comma'; ) {
         this.at++;
-        read.push(this.sum());
+        read.push(this.perhapsOver());
       }
       return read;
     });
@@ -182,6 +211,19 @@ export class Parser extends FunctionNotation {
     if (close.kind !== 'close') throw this.unexpected(close);
     this.at++;
     return parts;
+  }
+
+  /** A sum, or two with \\over between them. */
+  private perhapsOver(): SyntaxNode {
+    const over = this.sum();
+    if (this.peek().kind !== 'over') return over;
+    this.at++;
+    const under = this.sum();
+    const factors = [
+      { inverse: false, node: over },
+      { inverse: true, node: under },
+    ];
+    return { kind: 'product', factors, start: over.start, end: under.end };
   }
 
   private absolute(): SyntaxNode {

@@ -4,15 +4,16 @@ import type { Bracket, Operator, Relation, Token } from './token.ts';
 
 export const operators: ReadonlyMap<string, Operator> = new Map([
   ['+', '+'],
-  ['＋', '+'],
-  ...Array.from('-−–‒﹣－', (c): [string, Operator] => [c, '-']),
-  ...Array.from('*·×⋅∙•∗✕', (c): [string, Operator] => [c, '*']),
+  ...Array.from('-−–—―‐‑‒﹣', (c): [string, Operator] => [c, '-']),
+  ...Array.from('*·×⋅∙•∗✕⊗', (c): [string, Operator] => [c, '*']),
   ...Array.from('/÷∕⁄', (c): [string, Operator] => [c, '/']),
   ['^', '^'],
 ]);
 
 export const relations: ReadonlyMap<string, Relation> = new Map([
   ['=', '='],
+  ['≡', '='],
+  ['≔', '='],
   ['<', '<'],
   ['>', '>'],
   ['≤', '<='],
@@ -45,14 +46,14 @@ export const silentCommands: ReadonlySet<string> = new Set(
   (
     'left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm middle ' +
     'quad qquad thinspace medspace thickspace negthinspace enspace displaystyle textstyle scriptstyle ' +
-    'limits nolimits mathstrut strut rm nonumber notag ( ) [ ] , ; : ! \\ '
+    'limits nolimits mathstrut strut rm nonumber notag ( ) [ ] , ; : ! > / \\ '
   )
     .split(' ')
     .concat(' '),
 );
 
 export const commandTokens: ReadonlyMap<string, (span: Span) => Token> = new Map<string, (span: Span) => Token>([
-  ...['cdot', 'times', 'ast'].map((name): [string, (span: Span) => Token] => [
+  ...['cdot', 'times', 'ast', 'bullet', 'otimes'].map((name): [string, (span: Span) => Token] => [
     name,
     (span) => ({ ...span, kind: 'operator', symbol: '*' }),
   ]),
@@ -67,6 +68,8 @@ export const commandTokens: ReadonlyMap<string, (span: Span) => Token> = new Map
       ['geqslant', '>='],
       ['lt', '<'],
       ['gt', '>'],
+      ['equiv', '='],
+      ['coloneqq', '='],
     ] as const
   ).map(([name, symbol]): [string, (span: Span) => Token] => [name, (span) => ({ ...span, kind: 'relation', symbol })]),
   ...(
@@ -90,8 +93,16 @@ export const commandTokens: ReadonlyMap<string, (span: Span) => Token> = new Map
   ['vert', (span) => ({ ...span, kind: 'bar', side: null })],
   ['|', (span) => ({ ...span, kind: 'bar', side: null })],
   ['sqrt', (span) => ({ ...span, kind: 'root', indexed: true })],
+  ['over', (span) => ({ ...span, kind: 'over' })],
   ['surd', (span) => ({ ...span, kind: 'root', indexed: false })],
 ]);
 
 export const fractionCommands: ReadonlySet<string> = new Set(['frac', 'dfrac', 'tfrac', 'cfrac']);
-export const uprightCommands = /^(?:mathrm|mathit|mathbf|mathsf|mathop|text|textrm|textit|operatorname|rm)$/;
+export const uprightCommands = /^(?:mathrm|mathit|mathsf|mathop|text|textrm|textit|mbox|operatorname|rm)$/;
+
+/** Commands whose argument is no part of the formula. */
+export const asides: ReadonlySet<string> = new Set('label tag hspace vspace phantom hphantom vphantom'.split(' '));
+
+/** What a formula may be set in; anything else that begins and ends is a table. */
+export const environments =
+  /^(?:align|alignat|aligned|displaymath|dmath|eqnarray|equation|flalign|gather|gathered|math|multline|split)\*?$/;

@@ -66,6 +66,8 @@ class Draft {
   readonly graph: OperationGraph;
   readonly roots: readonly number[];
   readonly cost: number;
+  /** Pairs of factors and of terms that were looked through for what can be shared: the work that a draft takes. */
+  readonly pairs: number;
 
   constructor(program: Program, parameters: ReadonlySet<string>, way: Way) {
     this.program = program;
@@ -79,6 +81,7 @@ class Draft {
       for (const [name, value] of program.definitions ?? []) this.graph.define(name, value);
     }
     this.roots = outputs.map((e) => this.graph.node(e));
+    this.pairs = pairsIn(this.graph.nodes);
     sharePairs(this.graph, this.roots, way.reciprocals);
     const tape = emit(this, () => 0, 0);
     const counts = countOperations(tape);
@@ -87,6 +90,18 @@ class Draft {
     this.cost = counts.arithmetic + 20 * counts.transcendental + 0.7 * divisions;
   }
 }
+
+function pairsIn(nodes: readonly GraphNode[]): number {
+  let pairs = 0;
+  for (const node of nodes) {
+    if (node.kind === 'product') pairs += node.powers.size ** 2;
+    else if (node.kind === 'sum') pairs += node.signs.size ** 2;
+  }
+  return pairs;
+}
+
+/** Beyond this one way has to do: a draft of so many pairs takes some tens of milliseconds. Kerr's has some thousand. */
+const mostPairs = 40_000;
 
 /** A program compiled by the cheapest way; what it hoists gets its places when the tape is made. */
 export interface CompiledProgram {
@@ -113,6 +128,7 @@ export function compileProgram(
     const inlining = (program.definitions ?? []).length > 0;
     for (const way of effort === 'all' ? ways : ways.slice(0, 1)) {
       if (way.inline && !inlining) continue;
+      if (best !== null && best.pairs > mostPairs) continue;
       const draft = new Draft(program, names, way);
       if (best === null || draft.cost < best.cost) best = draft;
     }

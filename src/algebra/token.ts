@@ -26,6 +26,8 @@ export type Token = Span &
     /** |…|; LaTeX says which side it is, a plain bar does not. */
     | { readonly kind: 'bar'; readonly side: 'open' | 'close' | null }
     | { readonly kind: 'fraction' }
+    /** TeX's older fraction, {a \\over b}. */
+    | { readonly kind: 'over' }
     /** √ and \sqrt, which takes an index in square brackets. */
     | { readonly kind: 'root'; readonly indexed: boolean }
     | { readonly kind: 'end' }

@@ -34,6 +34,14 @@ export class FieldError extends Error {
     return new FieldError(this.code, this.message, this.fix, { ...this.where, ...where });
   }
 
+  /**
+   * The same fault at `path` where it has none of its own, as in a text of the catalogue that does not go with what the user has changed.
+   * Offsets into a text that the user has not written say nothing.
+   */
+  within(path: string): FieldError {
+    return this.where.path === null ? this.at({ path, start: null, end: null }) : this;
+  }
+
   /** The form that the commands print. */
   toJSON(): { code: string; message: string; where: Where; fix: string } {
     const { path, start, end } = this.where;

@@ -2,7 +2,7 @@
 // conditions turned into margins, and the signature looked up at points of the domain.
 import { evaluate } from '../algebra/evaluate.ts';
 import type { Expression } from '../algebra/expression.ts';
-import { determinant } from '../algebra/matrix.ts';
+import { blocks, determinant } from '../algebra/matrix.ts';
 import { isZero } from '../algebra/simplify.ts';
 import type { Notice } from '../base/error.ts';
 import { FieldError } from '../base/error.ts';
@@ -43,6 +43,15 @@ const surveyed = 96;
  *   determinant vanishes identically
  */
 export function buildManifold(given: ManifoldReference, options: BuildOptions = {}): Manifold {
+  const path = options.path ?? '/manifold';
+  try {
+    return build(given, { ...options, path });
+  } catch (error) {
+    throw error instanceof FieldError ? error.within(path) : error;
+  }
+}
+
+function build(given: ManifoldReference, options: BuildOptions): Manifold {
   const plan = blueprint(given, options.path);
   const parts = builtParts(plan);
   const declared = declaredParameters(
@@ -55,7 +64,7 @@ export function buildManifold(given: ManifoldReference, options: BuildOptions = 
 
   const chart = readSource({ plan, written, parameters, parts });
   const { coordinates } = chart;
-  refuseTooMany(plan, coordinates);
+  refuseTooMany(plan, chart);
   const notices: Notice[] = [...parts.flatMap((part) => part.notices), ...chart.notices];
   const scope = scopeOf(plan, coordinates, parameters, (notice) => notices.push(notice));
   const own = readDomain(plan, coordinates, parameters, scope);
@@ -103,13 +112,24 @@ function builtParts(plan: Blueprint): readonly Manifold[] {
   return first !== undefined && second !== undefined ? apart(first, second) : parts;
 }
 
-function refuseTooMany(plan: Blueprint, { length }: readonly string[]): void {
-  if (length <= mostCoordinates) return;
+/** The rows of a block of the metric are inverted together, and the work doubles with each. */
+const mostTogether = 8;
+
+function refuseTooMany(plan: Blueprint, { coordinates, metric }: Chart): void {
+  const path = plan.source?.path ?? plan.path;
+  const { length } = coordinates;
+  if (length > mostCoordinates) {
+    const message = `There are ${length} coordinates; ${mostCoordinates} are the most.`;
+    throw new FieldError('too-many-coordinates', message, 'Use fewer coordinates.', { path });
+  }
+  const together = blocks(metric).find((rows) => rows.length > mostTogether);
+  if (together === undefined) return;
+  const names = together.map((i) => coordinates[i]).join(', ');
   throw new FieldError(
-    'too-many-coordinates',
-    `There are ${length} coordinates; ${mostCoordinates} are the most.`,
-    'Use fewer coordinates.',
-    { path: plan.source?.path ?? plan.path },
+    'too-many-cross-terms',
+    `Cross terms tie ${together.length} coordinates to each other (${names}); ${mostTogether} are the most.`,
+    'Use coordinates of which fewer are mixed.',
+    { path },
   );
 }
 

@@ -1,7 +1,8 @@
 /** Where no coordinates are named, the differentials of the line element name them, in the order they appear. */
 import { greekNames, isReserved } from '../algebra/names.ts';
 import { type Atom, type Token, wordText } from '../algebra/token.ts';
-import { isSymbol, joinLoneD, splitWord, type Vocabulary } from '../algebra/words.ts';
+import { isSymbol, type Vocabulary } from '../algebra/vocabulary.ts';
+import { joinLoneD, splitWord } from '../algebra/words.ts';
 
 const solidAngle = /^Omega(?:_2)?$/;
 

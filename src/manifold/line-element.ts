@@ -1,15 +1,14 @@
 /**
  * ds² = g_ij dx^i dx^j as a textbook prints it, to the matrix g_ij.
- *
- * The left side may be ds², dσ², dl² (the right side as it stands), dτ² or c² dτ² (then −c²dτ² = ds²), g, or nothing.
  */
 import { type Expression, integer, multiply, negate, symbol, zero } from '../algebra/expression.ts';
-import { fault, placeOf, type Source } from '../algebra/fault.ts';
+import { fault, placeOf, quote, type Source } from '../algebra/fault.ts';
 import { Lexer } from '../algebra/lexer.ts';
-import { parserScope, parseTokens, plainName, sidesOf } from '../algebra/syntax.ts';
+import { parserScope, parseTokens, plainName } from '../algebra/syntax.ts';
 import { type Token, wordText } from '../algebra/token.ts';
 import { FieldError, type Notice } from '../base/error.ts';
 import { coordinatesOf } from './differentials.ts';
+import { sidesOfElement } from './left-side.ts';
 import { metricOf } from './quadratic-form.ts';
 
 export interface LineElementScope {
@@ -45,18 +44,10 @@ export function parseLineElement(text: string, scope: LineElementScope): LineEle
   const source: Source = { text, path: scope.path ?? null };
   const whole = { start: 0, end: text.length };
   const factor = signatureFactor(scope.signature);
-  const { sides, relations } = sidesOf(new Lexer(source).tokenize());
-  const [equals, second] = relations;
-  if (equals !== undefined && equals.symbol !== '=') {
-    const message = 'A line element is an equation or an expression, not an inequality.';
-    throw fault(source, equals, 'unexpected-character', message, 'Write it as ds^2 = ….');
-  }
-  if (second !== undefined) {
-    throw fault(source, second, 'too-many-equals', 'There is more than one equals sign.', 'Keep ds^2 = … only.');
-  }
-  const right = sides.at(-1) as Token[];
+  const { left, right } = sidesOfElement(new Lexer(source).tokenize(), source);
   const names = new Set([...scope.names, ...(scope.definitions?.keys() ?? [])].map(plainName));
   const coordinates = scope.coordinates?.map(plainName) ?? coordinatesOf(right, names);
+  if (scope.coordinates === undefined) refuseOtherSpheres(right, coordinates, source);
   if (coordinates.length > mostCoordinates) {
     const message = `There are ${coordinates.length} coordinates; ${mostCoordinates} are the most.`;
     throw fault(source, whole, 'too-many-coordinates', message, 'Use fewer coordinates.');
@@ -68,7 +59,7 @@ export function parseLineElement(text: string, scope: LineElementScope): LineEle
     true,
   );
   const tree = parseTokens(right, ready, source);
-  const left = equals === undefined ? null : readLeftSide(sides[0] as Token[], source, equals);
+  tellEquationNumber(right, source, notices);
   const metric = metricOf(tree, { coordinates, definitions: ready.definitions, source });
 
   const bare = coordinates.find((_, i) => metric[i]?.every((entry) => entry === zero));
@@ -99,6 +90,26 @@ export function parseLineElement(text: string, scope: LineElementScope): LineEle
   return { coordinates, metric: metric.map((row) => row.map((entry) => multiply(scale, entry))), notices };
 }
 
+/** dΩ_3 would be found as the differential of a coordinate of that name, which nobody means. */
+function refuseOtherSpheres(right: readonly Token[], coordinates: readonly string[], source: Source): void {
+  const name = coordinates.find((coordinate) => /^Omega(?:_|$)/.test(coordinate));
+  if (name === undefined) return;
+  const token =
+    right.find((each) => each.kind === 'word' && wordText(each.atoms).endsWith(name)) ?? (right[0] as Token);
+  const message = `${quote(source, token)} is not known; dΩ² is dθ² + sin²θ dφ², the sphere of two dimensions.`;
+  throw fault(source, token, 'not-a-coordinate', message, 'Write the angular part out.');
+}
+
+/** A number in brackets behind everything else is mostly that of the equation. */
+function tellEquationNumber(right: readonly Token[], source: Source, notices: Notice[]): void {
+  const [before, open, number, close] = right.slice(-5);
+  if (before === undefined || open?.kind !== 'open' || number?.kind !== 'number' || close?.kind !== 'close') return;
+  if (before.kind === 'operator' || before.end === open.start) return;
+  const span = { start: open.start, end: close.end };
+  const message = `${quote(source, span)} is read as a factor of the last term; remove it if it is the number of the equation.`;
+  notices.push({ code: 'equation-number', message, where: placeOf(source, span) });
+}
+
 function lightIsOne(source: Source, span: { start: number; end: number }): Notice {
   const message = 'c is not declared and is taken as 1; declare it as a parameter to change that.';
   return { code: 'c-is-one', message, where: placeOf(source, span) };
@@ -112,48 +123,4 @@ function signatureFactor(signature: string | undefined): 1 | -1 {
   const fix =
     'Write "+---" where the line element counts time positive, "-+++" or nothing where it counts it negative.';
   throw new FieldError('unknown-signature', `The signature ${JSON.stringify(signature)} is not known.`, fix);
-}
-
-interface LeftSide {
-  readonly start: number;
-  readonly end: number;
-  readonly negative: boolean;
-  readonly light: boolean;
-  readonly properTime: boolean;
-}
-
-/** Reads what stands before the equals sign; it is a short list of customs, not an expression. */
-function readLeftSide(tokens: readonly Token[], source: Source, equals: Token): LeftSide | null {
-  const words = tokens
-    .filter((token) => token.kind !== 'end')
-    .map(spell)
-    .join('');
-  const start = tokens[0]?.start ?? 0;
-  const end = tokens.at(-2)?.end ?? equals.start;
-  if (words === '' || /^g(?:_[A-Za-z0-9]+)?$/.test(words)) return null;
-  const [found, sign, light, name] = /^(-?)(c\^2)?d(s|S|sigma|l|L|ell|lambda|Sigma|tau)\^2$/.exec(words) ?? [];
-  const properTime = name === 'tau';
-  if (found !== undefined && (properTime || light === undefined)) {
-    return { start, end, negative: sign === '-', light: light !== undefined, properTime };
-  }
-  const message = 'The left side is not one of ds², dσ², dl², dτ², c² dτ² or g.';
-  throw fault(source, { start, end }, 'bad-left-side', message, 'Write ds^2 = …, or the right side alone.');
-}
-
-function spell(token: Token): string {
-  switch (token.kind) {
-    case 'word':
-      return wordText(token.atoms);
-    case 'superscript':
-      return `^${token.value.numerator}`;
-    case 'number':
-      return String(token.value.numerator);
-    case 'operator':
-      return token.symbol === '*' ? '' : token.symbol;
-    case 'open':
-    case 'close':
-      return '';
-    default:
-      return '?';
-  }
 }

@@ -74,7 +74,9 @@ function wrongDegree(span: Span, degree: number, source: Source) {
   const fix =
     degree === 0
       ? 'Multiply it by a square such as dr^2, or bracket the sum it belongs to.'
-      : 'Give it exactly two differentials.';
+      : degree === 1
+        ? 'Give it exactly two differentials.'
+        : 'Give it exactly two differentials; an upper index is read as a power, so write dx_1 for dx^1.';
   return fault(source, span, 'not-quadratic', message, fix);
 }
 
@@ -101,7 +103,9 @@ function degreeOf(node: SyntaxNode, source: Source): number {
       const exponent = wholeExponent(node.exponent);
       if (exponent !== null) return degree * exponent;
       const message = `${quote(source, node)} raises a differential to a power that is not a whole number.`;
-      throw fault(source, node, 'not-quadratic', message, 'Only squares of differentials make a line element.');
+      const fix =
+        'Only squares of differentials make a line element; an upper index is read as a power, so write dx_0 for dx^0.';
+      throw fault(source, node, 'not-quadratic', message, fix);
     }
     case 'call':
       for (const operand of node.operands)

@@ -19,8 +19,8 @@ function shown(value: unknown): string {
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }
 
-/** "Expected a number, found null." */
-export function wrongType(expected: string, value: unknown, path: string, fix = ''): FieldError {
+/** "Expected a number, found null. Write a number." */
+export function wrongType(expected: string, value: unknown, path: string, fix = `Write ${expected}.`): FieldError {
   return new FieldError('wrong-type', `Expected ${expected}, found ${shown(value)}.`, fix, { path });
 }
 
@@ -63,7 +63,7 @@ export function oneOf<const T extends string | number>(...choices: readonly T[])
       choices.length === 1 ? list : `one of ${list}`,
       value,
       path,
-      near === null ? '' : `Did you mean "${near}"?`,
+      ...(near === null ? [] : [`Did you mean "${near}"?`]),
     );
   };
 }

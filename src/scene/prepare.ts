@@ -1,6 +1,7 @@
 // From a scene to what the tracers and painters take: the manifold, its compiled system, uniforms, rays, and settings
 // with their defaults. Parameters enter only through the uniforms and the rays, so changing one compiles nothing.
 import type { Notice } from '../base/error.ts';
+import { FieldError } from '../base/error.ts';
 import type { Work } from '../base/work.ts';
 import type { RaySet } from '../congruence/congruence.ts';
 import { raySet } from '../congruence/initial-data.ts';
@@ -11,7 +12,7 @@ import { blueprint } from '../manifold/blueprint.ts';
 import { buildManifold } from '../manifold/build.ts';
 import { constantValue } from '../manifold/constant.ts';
 import { edges } from '../manifold/edges.ts';
-import type { Manifold } from '../manifold/manifold.ts';
+import type { Form, Manifold } from '../manifold/manifold.ts';
 import { canonicalName } from '../manifold/names.ts';
 import { overridden } from '../manifold/parameters.ts';
 import type { TraceOptions } from '../trace/tracer.ts';
@@ -100,7 +101,16 @@ export function prepare(scene: Scene, before?: Prepared): Prepared {
     ...(scene.parameters && { parameters: scene.parameters }),
     ...(scene.view?.coordinates && { drawing: scene.view.coordinates }),
   });
-  return complete(scene, plan, manifold, compileGeodesicSystem(manifold, scene.trace?.form ?? manifold.form));
+  return complete(scene, plan, manifold, compiled(manifold, scene.trace?.form ?? manifold.form));
+}
+
+/** What cannot be compiled, such as a power that outgrows all bounds, lies in the manifold as a whole. */
+function compiled(manifold: Manifold, form: Form): GeodesicSystem {
+  try {
+    return compileGeodesicSystem(manifold, form);
+  } catch (error) {
+    throw error instanceof FieldError ? error.within('/manifold') : error;
+  }
 }
 
 /**

@@ -12,7 +12,7 @@ import { Lexer } from '../algebra/lexer.ts';
 import { isReserved } from '../algebra/names.ts';
 import type { Token } from '../algebra/token.ts';
 import { wordText } from '../algebra/token.ts';
-import { isSymbol } from '../algebra/words.ts';
+import { isSymbol } from '../algebra/vocabulary.ts';
 import { FieldError } from '../base/error.ts';
 import type { ManifoldDescription, Source } from '../manifold/description.ts';
 import { coordinatesOf } from '../manifold/differentials.ts';

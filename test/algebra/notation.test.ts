@@ -70,6 +70,11 @@ describe('one meaning, many spellings', () => {
       symbol('r_s'),
       ['r_s', 'r_{s}', 'rₛ', 'r_{\\mathrm{s}}', 'r_\\mathrm{s}', 'r_\\text{s}', 'r_{\\rm s}'],
     ],
+    [
+      'a subscript behind the exponent',
+      squared(symbol('r_0')),
+      ['r_0^2', 'r^2_0', 'r²_0', 'r^{2}_{0}', 'r^2_{(0)}', 'r₀²'],
+    ],
     ['digits below', symbol('r_0'), ['r_0', 'r_{0}', 'r₀']],
     ['digits beside', symbol('xi1'), ['xi1', 'ξ1', '\\xi1']],
     ['a sign below', symbol('r_plus'), ['r_plus', 'r_+', 'r_{+}', 'r₊']],
@@ -89,7 +94,17 @@ describe('one meaning, many spellings', () => {
     [
       'fractions',
       divide(a, r),
-      ['a/r', '\\frac{a}{r}', '\\dfrac{a}{r}', '\\tfrac a r', 'a \\div r', 'a∕r', '\\frac ar'],
+      [
+        'a/r',
+        '{a \\over r}',
+        '(a \\over r)',
+        '\\frac{a}{r}',
+        '\\dfrac{a}{r}',
+        '\\tfrac a r',
+        'a \\div r',
+        'a∕r',
+        '\\frac ar',
+      ],
     ],
     ['one half', rational(1, 2), ['1/2', '\\frac12', '½', '0.5', '.5', '5e-1', '\\frac{1}{2}', '2^-1', '5E−1']],
     ['decimals', rational(1, 1000), ['1e-3', '0.001', '10^{-3}', '10⁻³', '1/1000']],
@@ -237,6 +252,11 @@ describe('one meaning, many spellings', () => {
     ],
     ['e alone', call('exp', integer(1)), ['e', 'exp(1)', 'e^1']],
     ['the angle of a point', call('atan2', y, x), ['atan2(y, x)', '\\operatorname{atan2}(y,x)', 'arctan2(y, x)']],
+    [
+      'a let with its coordinates',
+      squared(f),
+      ['f(r)^2', 'f(r)²', 'f²(r)', 'f^2(r)', 'f(r) f(r, x)', 'f \\left(r\\right)f', 'f(θ,\\phi)^{2}'],
+    ],
     ['a let before a bracket', multiply(f, add(r, x)), ['f(r + x)', 'f*(r + x)', 'f (x + r)']],
     ['quotients to the left', multiply(divide(r, integer(2)), M), ['r/2M', 'r/2*M', '(r/2)M', '\\frac r2 M']],
     [
@@ -264,7 +284,9 @@ describe('readings that may surprise are told', () => {
     ['sin θ/2', 'long-argument'],
     ['sin x y', 'long-argument'],
     ['√x²', 'root-then-power'],
-    ['f(r)', 'let-times-bracket'],
+    ['f(r)', 'let-of-coordinates'],
+    ['f²(r)', 'let-of-coordinates'],
+    ['f(r + x)', 'let-times-bracket'],
     ['c^2 t', 'c-is-one'],
   ])('%s: %s', (text, code) => expect(codes(text)).toEqual([code]));
 

@@ -2,7 +2,7 @@
 // (Weyl, Ann. Phys. 359 (1917) 117; Abramowicz, Carter, Lasota, Gen. Rel. Grav. 20 (1988) 1173).
 import { derivative } from '../../algebra/derivative.ts';
 import type { Expression } from '../../algebra/expression.ts';
-import { divide, negate } from '../../algebra/expression.ts';
+import { divide, negate, symbolsOf } from '../../algebra/expression.ts';
 import { isZero, Simplifier } from '../../algebra/simplify.ts';
 import { FieldError } from '../../base/error.ts';
 import type { Manifold } from '../manifold.ts';
@@ -30,17 +30,20 @@ export function opticalChart(context: SourceContext): Chart {
     written,
     plan,
   );
+  const drawing = space.embedding ?? space.drawing;
+  const name = spacetime.coordinates[time] as string;
   return plainChart(space.coordinates, space.metric, {
     domain: space.domain,
     stop: space.stop,
-    drawing: space.embedding ?? space.drawing,
+    // Without the time, a drawing that moves with it says nothing.
+    drawing: drawing?.some((e) => symbolsOf(e).has(name)) ? null : drawing,
     form: space.form,
     text: `the optical metric of ${spacetime.title}`,
   });
 }
 
 /** The index of the time. @throws FieldError "not-static" that names the coefficient in the way */
-function refuseNotStatic({ time, coordinates, metric }: Manifold, path: string): number {
+function refuseNotStatic({ time, coordinates, metric, domain, stop }: Manifold, path: string): number {
   const refuse = (message: string, fix: string) => new FieldError('not-static', message, fix, { path });
   if (time === null)
     throw refuse('This manifold has no time, so it has no optical metric.', 'Name a static spacetime.');
@@ -60,6 +63,13 @@ function refuseNotStatic({ time, coordinates, metric }: Manifold, path: string):
         'Name a spacetime that does not change with its time.',
       );
     }
+  }
+  const bound = [...domain.outside, ...stop].find(({ margin }) => symbolsOf(margin).has(name));
+  if (bound !== undefined) {
+    throw refuse(
+      `This spacetime is not static: the condition ${bound.text} depends on ${name}.`,
+      'Leave it out, or name a spacetime whose domain does not change with its time.',
+    );
   }
   return time;
 }
