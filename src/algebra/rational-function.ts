@@ -71,6 +71,9 @@ function gcdOfRationals(a: Rational, b: Rational): Rational {
 
 type Family = 'circular' | 'hyperbolic' | 'exponential';
 
+/** x^0.123456789 is no root that anybody computes with: such a power is a kernel of its own. */
+const highestRoot = 1024n;
+
 export class RationalFunctions {
   readonly field = new Field();
   readonly pairs: Pair[] = [];
@@ -229,6 +232,7 @@ export class RationalFunctions {
         return this.opaque(e);
       }
     }
+    if (denominator > highestRoot) return this.opaque(e);
     return this.field.power(this.root(base, Number(denominator)), times);
   }
 

@@ -158,3 +158,8 @@ describe('a simplified expression equals what it came from', () => {
     expect(lengthOf(short)).toBeLessThanOrEqual(lengthOf(huge));
   });
 });
+
+it('leaves a power alone whose exponent is a number of many digits', () => {
+  for (const text of ['(-x)^5e-324', 'x^0.123456789', '(x + y)^(1/1000003) + 1'])
+    expect(simplify(read(text))).toBe(read(text));
+});
