@@ -20,14 +20,15 @@ export const entry: CatalogueEntry = {
   metric: 'ds² = −dt² + (dx − v f dt)² + dy² + dz²',
   // As the ship sees it.
   drawing: ['x − v t', 'y', 'z'],
-  stop: ['r_s > 12'],
+  // In the front wall light is shifted to the blue without end, and its numbers grow as fast.
+  stop: ['r_s > 12', 't > 5'],
   start: {
     congruence: {
       kind: 'null',
       emitter: { kind: 'fan', position: [0, 0.1, 0.15, 0], from: 'pi/72', to: '2 pi - pi/72', count: 72 },
     },
     trace: { length: 12 },
-    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 20, target: [-2, 0, 0] }, colour: 'ray' },
+    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 24, target: [-4.5, 0, 0] }, colour: 'ray' },
   },
 };
 

@@ -20,7 +20,7 @@ export const entry: CatalogueEntry = {
   start: {
     congruence: { kind: 'spacelike', emitter: { kind: 'sphere', position: [0, 0, 0, 1], count: 220 } },
     trace: { length: '4.5 alpha' },
-    view: { camera: { azimuth: 0.7, elevation: 0.25, distance: 14, target: [0, 0, 0.8] }, colour: 'ray' },
+    view: { camera: { azimuth: 0.7, elevation: 0.25, distance: 17, target: [0, 0, 0.8] }, colour: 'ray' },
   },
 };
 

@@ -11,7 +11,7 @@ export const entry: CatalogueEntry = {
   coordinates: ['t', 'r', 'theta', 'phi'],
   parameters: {
     M: { value: 1, min: 0.5, max: 1.5, meaning: 'mass' },
-    g: { value: 0.8, min: 0.2, max: 1.5, meaning: 'magnetic charge, which softens the centre' },
+    g: { value: 1, min: 0.2, max: 1.5, meaning: 'magnetic charge, which softens the centre' },
   },
   metric: 'ds² = −(1 − 2M r²/(r² + g²)^(3/2)) dt² + dr²/(1 − 2M r²/(r² + g²)^(3/2)) + r² (dθ² + sin²θ dφ²)',
   drawing: ['r sin θ cos φ', 'r sin θ sin φ', 'r cos θ'],
@@ -26,7 +26,7 @@ export const entry: CatalogueEntry = {
         from: [0, 20, 'pi/2', 2.74],
         to: [0, 20, 'pi/2', 3.543],
         velocity: ['cos φ', 0, '−sin φ'],
-        count: 80,
+        count: 60,
       },
     },
     trace: { length: 40 },

@@ -29,7 +29,7 @@ export const entry: CatalogueEntry = {
       },
     },
     trace: { length: '40 q' },
-    view: { camera: { azimuth: 0.9, elevation: 0.25, distance: 13, target: [0, 0, 0] }, colour: 'ray' },
+    view: { camera: { azimuth: 0.3, elevation: 0.25, distance: 14, target: [0, 0, 0] }, colour: 'ray' },
   },
 };
 

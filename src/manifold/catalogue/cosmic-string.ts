@@ -13,7 +13,7 @@ export const entry: CatalogueEntry = {
   metric: 'ds² = −dt² + dr² + β² r² dφ² + dz²',
   drawing: ['r cos φ', 'r sin φ', 'z'],
   domain: { r: [0, null], phi: { period: '2 pi' } },
-  surface: { kind: 'body', over: { phi: [0, '2 pi'], z: [-3, 3] }, at: { t: 0, r: 0.08 } },
+  surface: { kind: 'body', over: { phi: [0, '2 pi'], z: [-2, 2] }, at: { t: 0, r: 0.08 } },
   start: {
     congruence: {
       kind: 'null',
@@ -21,7 +21,7 @@ export const entry: CatalogueEntry = {
         kind: 'beam',
         from: [0, 8, 2.6, 0],
         to: [0, 8, 3.683, 0],
-        velocity: ['cos(β (φ − π))', '−sin(β (φ − π))', 0],
+        velocity: ['−cos(β (φ − π))', 'sin(β (φ − π))', 0],
         count: 50,
       },
     },

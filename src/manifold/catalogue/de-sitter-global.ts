@@ -11,8 +11,8 @@ export const entry: CatalogueEntry = {
   coordinates: ['t', 'chi', 'theta', 'phi'],
   parameters: { alpha: { value: 1, min: 0.7, max: 1.4, meaning: 'radius of space when it is smallest' } },
   metric: 'ds² = −dt² + α² cosh²(t/α) (dχ² + sin²χ (dθ² + sin²θ dφ²))',
-  // A great circle of space, as it lies in the flat spacetime around.
-  drawing: ['α cosh(t/α) sin χ sin θ cos φ', 'α cosh(t/α) sin χ sin θ sin φ', 'α sinh(t/α) + α cosh(t/α) cos χ'],
+  // As it lies in the flat spacetime around, seen along one of the four directions of space.
+  drawing: ['α cosh(t/α) sin χ sin θ cos φ', 'α cosh(t/α) sin χ sin θ sin φ', 'α sinh(t/α)'],
   domain: { chi: [0, 'pi'], theta: [0, 'pi'], phi: { period: '2 pi' } },
   surface: {
     kind: 'surface',

@@ -30,7 +30,7 @@ export const entry: CatalogueEntry = {
       },
     },
     trace: { length: 4 },
-    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 3.4, target: [0, 0, 0] }, colour: 'ray' },
+    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 4, target: [0, 0, 0] }, colour: 'ray' },
   },
 };
 

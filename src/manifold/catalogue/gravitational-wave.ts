@@ -13,22 +13,22 @@ export const entry: CatalogueEntry = {
     omega: { value: 2, min: 0.5, max: 4, meaning: 'frequency' },
   },
   metric: 'ds² = −dt² + (1 + h cos(ω (t − z))) dx² + (1 − h cos(ω (t − z))) dy² + dz²',
-  // Proper distances from the particle in the middle.
-  drawing: ['sqrt(1 + h cos(ω (t − z))) x', 'sqrt(1 − h cos(ω (t − z))) y', 't'],
+  // Proper distances from the particle in the middle, and half the time.
+  drawing: ['sqrt(1 + h cos(ω (t − z))) x', 'sqrt(1 − h cos(ω (t − z))) y', 't/2'],
   start: {
     congruence: {
       kind: 'timelike',
       emitter: {
         kind: 'grid',
-        axes: { x: [-1, 1, 7], y: [-1, 1, 7] },
+        axes: { x: [-1, 1, 6], y: [-1, 1, 6] },
         position: { t: 0, z: 0 },
         frame: 'orthonormal',
         velocity: [0, 0, 1],
         speed: 0,
       },
     },
-    trace: { length: 7 },
-    view: { camera: { azimuth: 0.5, elevation: 0.3, distance: 17, target: [0, 0, 3.5] }, colour: 'ray' },
+    trace: { length: '3 pi' },
+    view: { camera: { azimuth: 0.5, elevation: 0.3, distance: 12, target: [0, 0, 2.3] }, colour: 'ray' },
   },
 };
 

@@ -5,7 +5,7 @@ export const entry: CatalogueEntry = {
   title: 'Kasner universe',
   family: 'Cosmology',
   about:
-    'An empty universe that grows along two axes and shrinks along the third: a flash of light becomes a lens, not a sphere.',
+    'Empty space that grows along y and z and shrinks along x: the light cone, time upward, first opens along y, then along x.',
   reference:
     'Kasner, Am. J. Math. 43 (1921) 217; Landau, Lifshitz, The Classical Theory of Fields, §117; Müller, Grave, Catalogue of Spacetimes (arXiv:0904.4184)',
   coordinates: ['t', 'x', 'y', 'z'],
@@ -18,14 +18,13 @@ export const entry: CatalogueEntry = {
     p_3: 'u (1 + u)/(1 + u + u²)',
   },
   metric: 'ds² = −dt² + t^(2p_1) dx² + t^(2p_2) dy² + t^(2p_3) dz²',
-  // Proper distances at the time t.
-  drawing: ['t^p_2 y', 't^p_3 z', 't^p_1 x'],
+  drawing: ['x', 'y', 't'],
   domain: { t: [0, null] },
-  stop: ['t <= 0.001', 't > 6'],
+  stop: ['t <= 0.001', 't > 3'],
   start: {
-    congruence: { kind: 'null', emitter: { kind: 'sphere', position: [0.2, 0, 0, 0], count: 240 } },
+    congruence: { kind: 'null', emitter: { kind: 'fan', position: [0.02, 0, 0, 0], count: 72 } },
     trace: { length: 40 },
-    view: { camera: { azimuth: 0.7, elevation: 0.25, distance: 30, target: [0, 0, 0] }, colour: 'affine' },
+    view: { camera: { azimuth: 0.6, elevation: 0.35, distance: 13, target: [0, 0, 1.3] }, colour: 'ray' },
   },
 };
 

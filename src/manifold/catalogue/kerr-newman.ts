@@ -26,9 +26,9 @@ export const entry: CatalogueEntry = {
   start: {
     congruence: {
       kind: 'timelike',
-      rays: [{ position: [0, 8, 'pi/2', 0], velocity: [0, 0.72, 0.7], frame: 'orthonormal', speed: 0.41 }],
+      rays: [{ position: [0, 10, 'pi/2', 0], velocity: [0, 0.72, 0.7], frame: 'orthonormal', speed: 0.33 }],
     },
-    trace: { length: 1600, samples: 2400 },
+    trace: { length: 4000, samples: 3000 },
     view: { camera: { azimuth: 0.7, elevation: 0.3, distance: 30, target: [0, 0, 0] }, colour: 'affine' },
   },
 };

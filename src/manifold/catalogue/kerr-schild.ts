@@ -5,7 +5,7 @@ export const entry: CatalogueEntry = {
   title: 'Kerr black hole in Cartesian Kerr-Schild coordinates',
   family: 'Black holes',
   about:
-    'The rotating hole without a pole or an edge at the horizon: light sent past it is dragged round with the spin.',
+    'The rotating hole without a pole or an edge at the horizon: an upright sheet of light is dragged to one side by the spin.',
   reference:
     'Kerr, Phys. Rev. Lett. 11 (1963) 237; Misner, Thorne, Wheeler, Gravitation, exercise 33.8; Visser, The Kerr spacetime: a brief introduction (arXiv:0706.0622)',
   coordinates: ['t', 'x', 'y', 'z'],
@@ -25,12 +25,7 @@ export const entry: CatalogueEntry = {
   start: {
     congruence: {
       kind: 'null',
-      emitter: {
-        kind: 'grid',
-        axes: { y: [-9, 9, 13], z: [-9, 9, 13] },
-        position: { t: 0, x: -14 },
-        velocity: [0, 1, 0, 0],
-      },
+      emitter: { kind: 'beam', from: [0, -14, 0, -10], to: [0, -14, 0, 10], velocity: [1, 0, 0], count: 80 },
     },
     trace: { length: 34 },
     view: { camera: { azimuth: -1.1, elevation: 0.3, distance: 48, target: [0, 0, 0] }, colour: 'fate' },

@@ -28,7 +28,7 @@ export const entry: CatalogueEntry = {
       emitter: { kind: 'beam', from: [0, -9, 0, -7], to: [0, -9, 0, 7], velocity: [0, 1, 0, 0], count: 113 },
     },
     trace: { length: 50 },
-    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 22, target: [0, 0, 0] }, colour: 'ray' },
+    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 26, target: [0, 0, 0] }, colour: 'ray' },
   },
 };
 

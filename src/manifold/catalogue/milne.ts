@@ -13,21 +13,21 @@ export const entry: CatalogueEntry = {
   // The equator in the flat spacetime of inertial coordinates R = t sinh χ, T = t cosh χ.
   drawing: ['t sinh χ cos φ', 't sinh χ sin φ', 't cosh χ'],
   domain: { t: [0, null], chi: [0, null], theta: [0, 'pi'], phi: { period: '2 pi' } },
-  surface: { kind: 'surface', over: { chi: [0, 1.9], phi: [0, '2 pi'] }, at: { t: 1, theta: 'pi/2' } },
+  surface: { kind: 'surface', over: { chi: [0, 1.2], phi: [0, '2 pi'] }, at: { t: 1, theta: 'pi/2' } },
   start: {
     congruence: {
       kind: 'null',
       emitter: {
         kind: 'fan',
-        position: [1, 0.7, 'pi/2', 0],
+        position: [0.6, 0.3, 'pi/2', 0],
         plane: [1, 3],
         from: 'pi/72',
         to: '2 pi - pi/72',
         count: 72,
       },
     },
-    trace: { length: 2.5 },
-    view: { camera: { azimuth: -1.1, elevation: 0.2, distance: 19, target: [0.4, 0, 2.6] }, colour: 'ray' },
+    trace: { length: 1.4 },
+    view: { camera: { azimuth: -1.1, elevation: 0.15, distance: 8.5, target: [0.3, 0, 1.2] }, colour: 'ray' },
   },
 };
 

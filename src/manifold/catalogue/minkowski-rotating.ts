@@ -18,7 +18,7 @@ export const entry: CatalogueEntry = {
       emitter: { kind: 'fan', position: [0, 1, 0, 0], from: 'pi/72', to: '2 pi - pi/72', count: 72 },
     },
     trace: { length: 14 },
-    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 42, target: [0, 0, 0] }, colour: 'ray' },
+    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 48, target: [0, 0, 0] }, colour: 'ray' },
   },
 };
 

@@ -14,7 +14,7 @@ export const entry: CatalogueEntry = {
   drawing: ['r sin θ cos φ', 'r sin θ sin φ', 'r cos θ'],
   domain: { r: [0, null], theta: [0, 'pi'], phi: { period: '2 pi' } },
   stop: ['r <= 0.05 M', 'r > 30'],
-  surface: { kind: 'surface', over: { theta: [0, 'pi'], phi: [0, '2 pi'] }, at: { T: 0, r: '2 M' } },
+  surface: { kind: 'grid', over: { theta: [0, 'pi'], phi: [0, '2 pi'] }, at: { T: 0, r: '2 M' } },
   start: {
     congruence: {
       kind: 'timelike',
@@ -30,7 +30,7 @@ export const entry: CatalogueEntry = {
       },
     },
     trace: { length: 40 },
-    view: { camera: { azimuth: '-pi/2', elevation: 0.9, distance: 28, target: [0, 0, 0] }, colour: 'ray' },
+    view: { camera: { azimuth: '-pi/2', elevation: 1.1, distance: 30, target: [0, 0, 0] }, colour: 'ray' },
   },
 };
 

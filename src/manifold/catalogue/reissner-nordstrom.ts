@@ -29,7 +29,7 @@ export const entry: CatalogueEntry = {
       ],
     },
     trace: { length: 1800, samples: 1200 },
-    view: { camera: { azimuth: '-pi/2', elevation: 0.9, distance: 56, target: [0, 0, 0] }, colour: 'ray' },
+    view: { camera: { azimuth: '-pi/2', elevation: 0.9, distance: 64, target: [0, 0, 0] }, colour: 'ray' },
   },
 };
 

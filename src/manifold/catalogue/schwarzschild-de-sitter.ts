@@ -36,7 +36,7 @@ export const entry: CatalogueEntry = {
       },
     },
     trace: { length: 40 },
-    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 32, target: [0, 0, 0] }, colour: 'ray' },
+    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 36, target: [0, 0, 0] }, colour: 'ray' },
   },
 };
 

@@ -5,7 +5,7 @@ export const entry: CatalogueEntry = {
   title: 'Schwarzschild black hole in Cartesian Kerr-Schild coordinates',
   family: 'Black holes',
   about:
-    'Flat spacetime plus one null term: no pole, no edge at the horizon, and a sheet of light that the hole focuses.',
+    'Flat spacetime plus one null term: no pole, no edge at the horizon, and a sheet of light that passes over the hole and is folded.',
   reference:
     'Kerr, Schild, Proc. Symp. Appl. Math. 17 (1965) 199; Visser, The Kerr spacetime: a brief introduction (arXiv:0706.0622)',
   coordinates: ['t', 'x', 'y', 'z'],
@@ -18,12 +18,7 @@ export const entry: CatalogueEntry = {
   start: {
     congruence: {
       kind: 'null',
-      emitter: {
-        kind: 'grid',
-        axes: { y: [-9, 9, 13], z: [-9, 9, 13] },
-        position: { t: 0, x: -14 },
-        velocity: [0, 1, 0, 0],
-      },
+      emitter: { kind: 'beam', from: [0, -14, -10, 2], to: [0, -14, 10, 2], velocity: [1, 0, 0], count: 81 },
     },
     trace: { length: 34 },
     view: { camera: { azimuth: -1.1, elevation: 0.3, distance: 48, target: [0, 0, 0] }, colour: 'fate' },
