@@ -9,9 +9,9 @@ export const entry: CatalogueEntry = {
   reference: 'Alcubierre, Class. Quantum Grav. 11 (1994) L73; Müller, Grave, Catalogue of Spacetimes (arXiv:0904.4184)',
   coordinates: ['t', 'x', 'y', 'z'],
   parameters: {
-    v: { value: 1.5, min: 0, max: 2, meaning: 'speed of the bubble' },
-    R: { value: 2, min: 1, max: 4, meaning: 'radius of the bubble' },
-    sigma: { value: 2, min: 0.5, max: 4, meaning: 'sharpness of its wall' },
+    v: { value: 1.5, min: 0, max: 1.8, meaning: 'speed of the bubble' },
+    R: { value: 2, min: 1.5, max: 4, meaning: 'radius of the bubble' },
+    sigma: { value: 2, min: 0.5, max: 3, meaning: 'sharpness of its wall' },
   },
   let: {
     r_s: 'sqrt((x − v t)² + y² + z²)',
@@ -21,14 +21,14 @@ export const entry: CatalogueEntry = {
   // As the ship sees it.
   drawing: ['x − v t', 'y', 'z'],
   // In the front wall light is shifted to the blue without end, and its numbers grow as fast.
-  stop: ['r_s > 12', 't > 5'],
+  stop: ['r_s > 12', 't > 4'],
   start: {
     congruence: {
       kind: 'null',
       emitter: { kind: 'fan', position: [0, 0.1, 0.15, 0], from: 'pi/72', to: '2 pi - pi/72', count: 72 },
     },
     trace: { length: 12 },
-    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 24, target: [-4.5, 0, 0] }, colour: 'ray' },
+    view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 20, target: [-3.5, 0, 0] }, colour: 'ray' },
   },
 };
 

@@ -14,7 +14,7 @@ export const entry: CatalogueEntry = {
   drawing: ['r sin θ cos φ', 'r sin θ sin φ', 'r cos θ'],
   domain: { r: [0, null], theta: [0, 'pi'], phi: { period: '2 pi' } },
   // These coordinates end at the cosmological horizon.
-  stop: ['r >= 0.998 sqrt(3/Λ)'],
+  stop: ['r >= 0.99 sqrt(3/Λ)'],
   surface: { kind: 'grid', over: { r: [0, 'sqrt(3/Lambda)'], phi: [0, '2 pi'] }, at: { t: 0, theta: 'pi/2' } },
   start: {
     congruence: {

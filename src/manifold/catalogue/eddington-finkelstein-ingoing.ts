@@ -14,7 +14,7 @@ export const entry: CatalogueEntry = {
   // Finkelstein's diagram of the equator: ingoing light falls at 45°.
   drawing: ['r sin θ cos φ', 'r sin θ sin φ', 'v − r'],
   domain: { r: [0, null], theta: [0, 'pi'], phi: { period: '2 pi' } },
-  stop: ['r <= 0.05 M', 'r > 6'],
+  stop: ['r <= 0.1 M', 'r > 6'],
   surface: { kind: 'surface', over: { v: [2, 12], phi: [0, '2 pi'] }, at: { r: '2 M', theta: 'pi/2' } },
   start: {
     congruence: {
@@ -28,8 +28,8 @@ export const entry: CatalogueEntry = {
         count: 64,
       },
     },
-    trace: { length: 12 },
-    view: { camera: { azimuth: -0.7, elevation: 0.3, distance: 26, target: [0, 0, 4.6] }, colour: 'ray' },
+    trace: { length: 8 },
+    view: { camera: { azimuth: -0.7, elevation: 0.3, distance: 28, target: [0, 0, 4.6] }, colour: 'ray' },
   },
 };
 

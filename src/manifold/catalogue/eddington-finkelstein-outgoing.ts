@@ -30,7 +30,7 @@ export const entry: CatalogueEntry = {
       },
     },
     trace: { length: 12 },
-    view: { camera: { azimuth: -0.7, elevation: 0.3, distance: 30, target: [0, 0, 4] }, colour: 'ray' },
+    view: { camera: { azimuth: -0.7, elevation: 0.3, distance: 28, target: [0, 0, 3] }, colour: 'ray' },
   },
 };
 

@@ -15,7 +15,7 @@ export const entry: CatalogueEntry = {
   // The equator of space, a sphere whose radius changes while the light is on its way.
   drawing: ['a sin χ cos φ', 'a sin χ sin φ', 'a cos χ'],
   domain: { eta: [0, '2 pi'], chi: [0, 'pi'], theta: [0, 'pi'], phi: { period: '2 pi' } },
-  stop: ['η > 2 pi − 0.05'],
+  stop: ['η > 2 pi − 0.3'],
   surface: { kind: 'grid', over: { chi: [0, 'pi'], phi: [0, '2 pi'] }, at: { eta: 'pi', theta: 'pi/2' } },
   start: {
     congruence: {

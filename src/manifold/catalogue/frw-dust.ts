@@ -14,7 +14,7 @@ export const entry: CatalogueEntry = {
   // Proper distance at the time t.
   drawing: ['a x', 'a y', 't'],
   domain: { t: [0, null] },
-  stop: ['t <= 0.001'],
+  stop: ['t <= 0.005'],
   start: {
     congruence: { kind: 'null', emitter: { kind: 'fan', position: [1, 0, 0, 0], count: 72 } },
     trace: { length: -1 },

@@ -22,7 +22,7 @@ export const entry: CatalogueEntry = {
   domain: { t: [0, null] },
   stop: ['t <= 0.001', 't > 3'],
   start: {
-    congruence: { kind: 'null', emitter: { kind: 'fan', position: [0.02, 0, 0, 0], count: 72 } },
+    congruence: { kind: 'null', emitter: { kind: 'fan', position: [0.25, 0, 0, 0], count: 72 } },
     trace: { length: 40 },
     view: { camera: { azimuth: 0.6, elevation: 0.35, distance: 13, target: [0, 0, 1.3] }, colour: 'ray' },
   },

@@ -29,7 +29,7 @@ export const entry: CatalogueEntry = {
       rays: [{ position: [0, 10, 'pi/2', 0], velocity: [0, 0.72, 0.7], frame: 'orthonormal', speed: 0.33 }],
     },
     trace: { length: 4000, samples: 3000 },
-    view: { camera: { azimuth: 0.7, elevation: 0.3, distance: 30, target: [0, 0, 0] }, colour: 'affine' },
+    view: { camera: { azimuth: 0.7, elevation: 0.3, distance: 37, target: [0, 0, 0] }, colour: 'affine' },
   },
 };
 

@@ -27,7 +27,7 @@ export const entry: CatalogueEntry = {
       },
     },
     trace: { length: 1.4 },
-    view: { camera: { azimuth: -1.1, elevation: 0.15, distance: 8.5, target: [0.3, 0, 1.2] }, colour: 'ray' },
+    view: { camera: { azimuth: -1.1, elevation: 0.15, distance: 7, target: [0.4, 0, 1.1] }, colour: 'ray' },
   },
 };
 

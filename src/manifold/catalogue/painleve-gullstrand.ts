@@ -13,7 +13,7 @@ export const entry: CatalogueEntry = {
   metric: 'ds² = −dT² + (dr + √(2M/r) dT)² + r² (dθ² + sin²θ dφ²)',
   drawing: ['r sin θ cos φ', 'r sin θ sin φ', 'r cos θ'],
   domain: { r: [0, null], theta: [0, 'pi'], phi: { period: '2 pi' } },
-  stop: ['r <= 0.05 M', 'r > 30'],
+  stop: ['r <= 0.1 M', 'r > 30'],
   surface: { kind: 'grid', over: { theta: [0, 'pi'], phi: [0, '2 pi'] }, at: { T: 0, r: '2 M' } },
   start: {
     congruence: {

@@ -23,13 +23,13 @@ export const entry: CatalogueEntry = {
     congruence: {
       kind: 'timelike',
       rays: [
-        { position: [0, 20, 'pi/2', 0], velocity: [1, 0, 0, 0.009] },
-        { position: [0, 20, 'pi/2', '2 pi/3'], velocity: [1, 0, 0, 0.009] },
-        { position: [0, 20, 'pi/2', '4 pi/3'], velocity: [1, 0, 0, 0.009] },
+        { position: [0, 20, 'pi/2', 0], velocity: [1, 0, 0, 0.0095] },
+        { position: [0, 20, 'pi/2', '2 pi/3'], velocity: [1, 0, 0, 0.0095] },
+        { position: [0, 20, 'pi/2', '4 pi/3'], velocity: [1, 0, 0, 0.0095] },
       ],
     },
     trace: { length: 1800, samples: 1200 },
-    view: { camera: { azimuth: '-pi/2', elevation: 0.9, distance: 64, target: [0, 0, 0] }, colour: 'ray' },
+    view: { camera: { azimuth: '-pi/2', elevation: 0.9, distance: 70, target: [0, 0, 0] }, colour: 'ray' },
   },
 };
 

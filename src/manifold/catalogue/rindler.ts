@@ -15,7 +15,7 @@ export const entry: CatalogueEntry = {
   drawing: ['y', 'z', 'x'],
   domain: { x: [0, null] },
   // t runs to infinity at the horizon.
-  stop: ['x <= 0.01'],
+  stop: ['x <= 0.03'],
   surface: { kind: 'surface', over: { y: [-3, 3], z: [-3, 3] }, at: { t: 0, x: 0 } },
   start: {
     congruence: { kind: 'null', emitter: { kind: 'sphere', position: [0, 1, 0, 0], count: 160 } },

@@ -15,7 +15,7 @@ export const entry: CatalogueEntry = {
   drawing: ['ρ sin θ cos φ', 'ρ sin θ sin φ', 'ρ cos θ'],
   domain: { rho: [0, null], theta: [0, 'pi'], phi: { period: '2 pi' } },
   // t runs to infinity at the horizon; the other half of the chart is another world.
-  stop: ['ρ <= 0.51 M'],
+  stop: ['ρ <= 0.55 M'],
   surface: { kind: 'body', over: { theta: [0, 'pi'], phi: [0, '2 pi'] }, at: { t: 0, rho: 'M/2' } },
   start: {
     congruence: {
