@@ -44,42 +44,47 @@ export class UniformList {
   /** The tape that computes the uniforms from the parameters. */
   hoisted(): Hoisted {
     const program = { inputs: this.parameters, outputs: this.values };
-    return { parameters: this.parameters, tape: emit(new Draft(program, new Set(), ways[0] as Way), () => 0, 0) };
+    return {
+      parameters: this.parameters,
+      tape: emit(new Draft(lower(program, new Set(), 'oldest'), false), () => 0, 0),
+    };
   }
 }
 
-interface Way {
-  readonly factoring: Factoring;
-  /** Whether definitions are written out where they are used. */
-  readonly inline: boolean;
-  /** Whether a common divisor is inverted once. */
-  readonly reciprocals: boolean;
+/** A program as a graph of operations; several drafts may be made of it. */
+interface Lowered {
+  readonly program: Program;
+  readonly nodes: readonly GraphNode[];
+  readonly roots: readonly number[];
 }
 
-const ways: readonly Way[] = (['oldest', 'youngest'] as const).flatMap((factoring) =>
-  [false, true].flatMap((inline) => [false, true].map((reciprocals) => ({ factoring, inline, reciprocals }))),
-);
+/** @param parameters the names of which nothing is computed on the tape itself */
+function lower(program: Program, parameters: ReadonlySet<string>, factoring: Factoring): Lowered {
+  const graph = new OperationGraph(program.inputs, parameters, factoring);
+  for (const [name, value] of program.definitions ?? []) graph.define(name, value);
+  const roots = program.outputs.map((e) => graph.node(e));
+  return { program, nodes: graph.nodes, roots };
+}
 
-/** A program as a graph of shared operations, before its uniforms have places. */
+/** The same program with its definitions written out where they are used. */
+function inlined(program: Program): Program {
+  const written = new Map<string, Expression>();
+  for (const [name, value] of program.definitions ?? []) written.set(name, substitute(value, written));
+  return { inputs: program.inputs, outputs: program.outputs.map((e) => substitute(e, written)) };
+}
+
+/** A program as shared operations, before its uniforms have places. */
 class Draft {
-  readonly program: Program;
-  readonly graph: OperationGraph;
+  readonly inputs: number;
+  readonly nodes: readonly GraphNode[];
   readonly roots: readonly number[];
   readonly cost: number;
 
-  constructor(program: Program, parameters: ReadonlySet<string>, way: Way) {
-    this.program = program;
-    this.graph = new OperationGraph(program.inputs, parameters, way.factoring);
-    let outputs = program.outputs;
-    if (way.inline) {
-      const written = new Map<string, Expression>();
-      for (const [name, value] of program.definitions ?? []) written.set(name, substitute(value, written));
-      outputs = outputs.map((e) => substitute(e, written));
-    } else {
-      for (const [name, value] of program.definitions ?? []) this.graph.define(name, value);
-    }
-    this.roots = outputs.map((e) => this.graph.node(e));
-    sharePairs(this.graph, this.roots, way.reciprocals);
+  /** @param reciprocals whether a common divisor is inverted once */
+  constructor({ program, nodes, roots }: Lowered, reciprocals: boolean) {
+    this.inputs = program.inputs.length;
+    this.nodes = sharePairs(nodes, roots, reciprocals);
+    this.roots = roots;
     const tape = emit(this, () => 0, 0);
     const counts = countOperations(tape);
     // A call costs as much as some tens of multiplications, a division as somewhat more than one.
@@ -109,12 +114,17 @@ export function compileProgram(
 ): CompiledProgram {
   const names = new Set(parameters);
   let best: Draft | null = null;
+  const all = effort === 'all';
   for (const program of distinct(alternatives)) {
-    const inlining = (program.definitions ?? []).length > 0;
-    for (const way of effort === 'all' ? ways : ways.slice(0, 1)) {
-      if (way.inline && !inlining) continue;
-      const draft = new Draft(program, names, way);
-      if (best === null || draft.cost < best.cost) best = draft;
+    const inlining = all && (program.definitions ?? []).length > 0;
+    for (const written of inlining ? [program, inlined(program)] : [program]) {
+      for (const factoring of all ? (['oldest', 'youngest'] as const) : (['oldest'] as const)) {
+        const lowered = lower(written, names, factoring);
+        for (const reciprocals of all ? [false, true] : [false]) {
+          const draft = new Draft(lowered, reciprocals);
+          if (best === null || draft.cost < best.cost) best = draft;
+        }
+      }
     }
   }
   if (best === null) throw new RangeError('nothing to compile');
@@ -157,8 +167,7 @@ export function assemble(
 
 /** Writes a draft as instructions: only what its outputs need, each part once. */
 function emit(draft: Draft, uniformSlot: (value: Expression) => number, uniforms: number): Tape {
-  const { nodes } = draft.graph;
-  const inputs = draft.program.inputs.length;
+  const { nodes, inputs } = draft;
   const constants: number[] = [];
   const constantSlots = new Map<number, number>();
   const written: { operation: Operation; left: Operand; right: Operand }[] = [];
