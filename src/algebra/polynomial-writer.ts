@@ -11,6 +11,7 @@ import {
   degreeIn,
   divide,
   equal,
+  type Integer,
   isInteger,
   multiply as multiplyPolynomials,
   type Polynomial,
@@ -97,6 +98,9 @@ export class PolynomialWriter {
       yield adopt(other, this.factoredFreely(other, size));
     }
     if (size < 3 || size > largestCollection) return;
+    // A number and what remains without it, in factors: 1 + 9 x⁴ + 18 x² y² + 9 y⁴ is 1 + 9 (x² + y²)².
+    const number = constantOf(p);
+    if (number !== 0) yield add(integer(number), this.writeFactored(subtract(p, number), size));
     for (const variant of form === p ? [p] : [p, form]) {
       for (const level of variablesOf(variant)) yield this.collected(variant, level);
     }
@@ -212,6 +216,10 @@ export class PolynomialWriter {
       ...powers.map((f) => power(this.writePart(f.polynomial, size), integer(f.exponent))),
     );
   }
+}
+
+function constantOf(p: Polynomial): Integer {
+  return isInteger(p) ? p : constantOf(p.coefficients[0] as Polynomial);
 }
 
 /** The same polynomial with cos² replaced by 1 − sin² (cosh² by 1 + sinh²), so that cos has degree 1 at most. */
