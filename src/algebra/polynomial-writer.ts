@@ -35,7 +35,7 @@ const mostCompared = 8;
 
 /** Work allowed for looking for the shortest form of one polynomial, and of all that one writer writes. */
 const searchAllowance = 30_000;
-const totalAllowance = 3_000_000;
+const totalAllowance = 1_000_000;
 
 export class PolynomialWriter {
   /** By what they are multiplied out: that is one object for equal polynomials. */
