@@ -34,7 +34,7 @@ const largestPart = 12;
 const mostCompared = 8;
 
 /** Work allowed for looking for the shortest form of one polynomial, and of all that one writer writes. */
-const searchAllowance = 30_000;
+const searchAllowance = { thorough: 30_000, brief: 5_000 };
 const totalAllowance = 1_000_000;
 
 export class PolynomialWriter {
@@ -57,7 +57,7 @@ export class PolynomialWriter {
     const known = this.written.get(plain);
     if (known !== undefined) return known;
     let best = plain;
-    const { spent } = aside(Math.min(searchAllowance, this.left), () => {
+    const { spent } = aside(Math.min(searchAllowance[this.thorough ? 'thorough' : 'brief'], this.left), () => {
       for (const e of this.forms(p, this.thorough)) if (lengthOf(e) < lengthOf(best)) best = e;
     });
     this.left -= spent;

@@ -68,6 +68,7 @@ function lower(program: Program, parameters: ReadonlySet<string>, factoring: Fac
 
 /** The same program with its definitions written out where they are used. */
 function inlined(program: Program): Program {
+  if ((program.definitions ?? []).length === 0) return program;
   const written = new Map<string, Expression>();
   for (const [name, value] of program.definitions ?? []) written.set(name, substitute(value, written));
   return { inputs: program.inputs, outputs: program.outputs.map((e) => substitute(e, written)) };
@@ -113,27 +114,30 @@ export function compileProgram(
   effort: 'all' | 'one' = 'all',
 ): CompiledProgram {
   const names = new Set(parameters);
-  let best: Draft | null = null;
   const all = effort === 'all';
-  for (const program of distinct(alternatives)) {
-    const inlining = all && (program.definitions ?? []).length > 0;
-    for (const written of inlining ? [program, inlined(program)] : [program]) {
-      for (const factoring of all ? (['oldest', 'youngest'] as const) : (['oldest'] as const)) {
-        const lowered = lower(written, names, factoring);
-        for (const reciprocals of all ? [false, true] : [false]) {
-          const draft = new Draft(lowered, reciprocals);
-          if (best === null || draft.cost < best.cost) best = draft;
-        }
-      }
-    }
-  }
-  if (best === null) throw new RangeError('nothing to compile');
-  const chosen = best;
+  const programs = all ? alternatives.flatMap((program) => [program, inlined(program)]) : alternatives;
+  const drafts = (program: Program, factoring: Factoring): Draft[] => {
+    const lowered = lower(program, names, factoring);
+    return (all ? [false, true] : [false]).map((reciprocals) => new Draft(lowered, reciprocals));
+  };
+  const first = distinct(programs).map((program) => ({ program, draft: cheapest(drafts(program, 'oldest')) }));
+  const found = cheapest(first.map(({ draft }) => draft));
+  // The other way of factoring is tried where the first came near.
+  const near = all ? first.filter(({ draft }) => draft.cost <= promising * found.cost) : [];
+  const chosen = cheapest([found, ...near.flatMap(({ program }) => drafts(program, 'youngest'))]);
   return {
     cost: chosen.cost,
     reserve: (list) => void emit(chosen, (value) => list.slot(value), 0),
     tape: (list) => emit(chosen, (value) => list.slot(value), list.values.length),
   };
+}
+
+/** How much dearer than the cheapest a program may be and still become it by another way of factoring. */
+const promising = 1.15;
+
+/** The first of the cheapest. */
+function cheapest(drafts: readonly Draft[]): Draft {
+  return drafts.reduce((a, b) => (b.cost < a.cost ? b : a));
 }
 
 /** Programs without repetitions: equal expressions are the same object. */
