@@ -65,6 +65,11 @@ export class PolynomialWriter {
     return best;
   }
 
+  /** Multiplied out, with sines for the squares of cosines. */
+  inSines(p: Polynomial): Expression {
+    return this.functions.expressionOf(this.functions.pairsIn(p).reduce(withSines, p));
+  }
+
   /** A part of what is written: one search at a time goes through the brackets, or there would be no end. */
   private writeShort(p: Polynomial): Expression {
     const plain = this.functions.expressionOf(p);
@@ -105,13 +110,13 @@ export class PolynomialWriter {
       for (const level of variablesOf(variant)) yield this.collected(variant, level);
     }
     if (!thorough) return;
-    for (const bracket of functions.brackets()) {
-      const expanded = this.byBracket(p, bracket);
-      if (expanded !== null) yield expanded;
-    }
     for (const level of variablesOf(form)) {
       const grouped = this.grouped(form, level);
       if (grouped !== null) yield grouped;
+    }
+    for (const bracket of functions.brackets()) {
+      const expanded = this.byBracket(p, bracket);
+      if (expanded !== null) yield expanded;
     }
   }
 

@@ -2,7 +2,7 @@
  * From an element of the field to the expressions that a reader may be shown for it: factored, its numerator
  * multiplied out, or as a sum of fractions. Which of them is shortest is decided by simplify.ts.
  */
-import { add, call, type Expression, fromRational, integer, multiply, power } from './expression.ts';
+import { add, call, type Expression, fromRational, integer, multiply, power, splitPower } from './expression.ts';
 import type { Element } from './field.ts';
 import {
   add as addPolynomials,
@@ -95,6 +95,7 @@ export class Presentation {
     }
     const common = multiply(...factors, ...below);
     const result = [multiply(common, ...above.map((p) => power(write(p.polynomial), integer(p.exponent))))];
+    result.push(...this.distributed(factors, above, below));
     if (above.length === 0) return result;
     let size = 1;
     for (const piece of above) size *= termCount(piece.polynomial) ** piece.exponent;
@@ -111,6 +112,31 @@ export class Presentation {
     result.push(multiply(common, numerator));
     for (const sum of [numerator, functions.expressionOf(expanded)]) {
       if (sum.kind === 'sum') result.push(add(...sum.terms.map((t) => multiply(common, t))));
+    }
+    return result;
+  }
+
+  /** (1 + 4 sinh²)/sinh² as 4 + 1/sinh², and a²/(r² + a²) as 1/(1 + r²/a²): fractions of monomials within a sum. */
+  private distributed(factors: readonly Expression[], above: readonly Piece[], below: readonly Expression[]) {
+    const result: Expression[] = [];
+    const write = ({ polynomial, exponent }: Piece) => power(this.writer.write(polynomial), integer(exponent));
+    const over = factors.filter(isReciprocal);
+    if (over.length > 0 && below.length === 0) {
+      const outside = factors.filter((f) => !isReciprocal(f));
+      for (const piece of above) {
+        if (piece.exponent !== 1) continue;
+        const others = above.filter((other) => other !== piece).map(write);
+        for (const sum of [write(piece), this.writer.inSines(piece.polynomial)])
+          result.push(multiply(...outside, ...others, termwise(sum, multiply(...over))));
+      }
+    }
+    const [divisor] = below;
+    if (above.length > 0 || below.length !== 1 || divisor?.kind !== 'power' || divisor.exponent !== integer(-1))
+      return result;
+    for (const factor of factors) {
+      if (isReciprocal(factor) || splitPower(factor)[0].kind !== 'symbol') continue;
+      const inside = termwise(divisor.base, power(factor, integer(-1)));
+      result.push(multiply(...factors.filter((f) => f !== factor), power(inside, integer(-1))));
     }
     return result;
   }
@@ -214,6 +240,15 @@ export class Presentation {
     const { integer: factor, powers } = squareFreeParts(common);
     return { integer: factor, powers: [...powers, { polynomial: divide(p, common) as Polynomial, exponent: 1 }] };
   }
+}
+
+function isReciprocal(e: Expression): boolean {
+  return e.kind === 'power' && e.exponent.kind === 'number' && e.exponent.value.numerator < 0n;
+}
+
+/** (a + b) f as a f + b f. */
+function termwise(sum: Expression, factor: Expression): Expression {
+  return sum.kind === 'sum' ? add(...sum.terms.map((t) => multiply(t, factor))) : multiply(sum, factor);
 }
 
 /** (A + B s)/s where that is in the ring, that is where s² divides A; else null. */

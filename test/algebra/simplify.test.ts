@@ -80,6 +80,9 @@ describe('results are as short as a textbook has them', () => {
     // Coefficients of one variable that share a sum.
     ['M^2 (x^3 - 3 x y + y^3) + M a k - a^2 (x^3 - 3 x y + y^3)', '(M^2 - a^2) (x^3 - 3 x y + y^3) + M a k'],
     ['1/(1 + 9 x^4 + 18 x^2 y^2 + 9 y^4)', '1/(1 + 9 (x^2 + y^2)^2)'],
+    // Fractions of monomials within a sum.
+    ['3 (1 - a) (4 cosh(u)^2 - 3)/sinh(u)^2', '3 (1 - a) (4 + 1/sinh(u)^2)'],
+    ['4 a^2/(r (r^2 + 4 a^2))', '4/(r (4 + r^2/a^2))'],
     // Three terms, of which two share a factor.
     ['k^4 + a^2 x^2 exp(-u) + a^2 y^2 exp(-u)', 'k^4 + a^2 (x^2 + y^2) exp(-u)'],
     ['(1 + k^2 (sin(x)^2 + sin(y)^2))/k', '(1 + k^2 (sin(x)^2 + sin(y)^2))/k'],
