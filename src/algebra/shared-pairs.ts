@@ -140,7 +140,8 @@ function extract(bags: Bag[], make: (bag: Bag) => number): void {
       record(bag, -1);
       take(bag, a, times * (a === b ? 2 : 1));
       if (a !== b) take(bag, b, times * sign);
-      bag.set(pair, (bag.get(pair) ?? 0) + times);
+      // It may have stood there with the opposite sign already: x + y − (x + y).
+      take(bag, pair, -times);
       record(bag, 1);
     }
   }

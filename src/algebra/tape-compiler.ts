@@ -212,12 +212,14 @@ function emit(draft: Draft, uniformSlot: (value: Expression) => number, uniforms
       case 'sum': {
         const plus = [...node.signs].filter(([, sign]) => sign > 0).map(([id]) => place(id));
         const minus = [...node.signs].filter(([, sign]) => sign < 0).map(([id]) => place(id));
+        if (plus.length + minus.length === 0) return constant(0);
         if (plus.length === 0) return write('negate', chain('add', minus));
         return minus.reduce((a, b) => write('subtract', a, b), chain('add', plus));
       }
       case 'product': {
         const above = [...node.powers].filter(([, n]) => n > 0).flatMap(([id, n]) => raised(id, n));
         const below = [...node.powers].filter(([, n]) => n < 0).flatMap(([id, n]) => raised(id, -n));
+        if (above.length + below.length === 0) return constant(1);
         if (below.length === 0) return chain('multiply', above);
         return write('divide', above.length === 0 ? constant(1) : chain('multiply', above), chain('multiply', below));
       }

@@ -134,6 +134,19 @@ describe.each(cases)('the compiled equations of $name', ({ name, params, point, 
   });
 });
 
+it('compiles where terms cancel only once their parts are shared: the hyperboloid in Minkowski space', () => {
+  const manifold = buildManifold({ coordinates: ['x', 'y'], metric: 'dx² + dy² − (x dx + y dy)²/(1 + x² + y²)' });
+  const system = compileGeodesicSystem(manifold, 'momentum');
+  const [point, velocity] = [
+    [0.7, -0.4],
+    [0.3, 0.8],
+  ] as const;
+  const p = metricAt(manifold, {}, point).map((row) => dot(row, velocity));
+  const rates = [...evaluateTape(system.rightHandSide, [...point, ...p], [])];
+  for (const [i, expected] of [...velocity, ...forces(manifold, {}, point, p)].entries())
+    expect(rates[i]).toBeCloseTo(expected, 8);
+});
+
 describe('operations of the compiled right-hand side', () => {
   // What hand-written momentum-form programs need, and what the page promises at most.
   const promised = { sphere2: 7, torus: 13, schwarzschild: 36, kerr: 80, kerr_ks: 250 };
