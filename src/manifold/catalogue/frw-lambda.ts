@@ -30,5 +30,9 @@ export const published: Published = {
     'y t y': 'sqrt(1 − Ω_m) coth((3/2) sqrt(1 − Ω_m) t)',
     'z t z': 'sqrt(1 − Ω_m) coth((3/2) sqrt(1 − Ω_m) t)',
   },
-  curvature: { scalar: '3Ω_m/a³ + 12 (1 − Ω_m)', ricciFlat: false },
+  curvature: {
+    scalar: '3Ω_m/a³ + 12 (1 − Ω_m)',
+    kretschmann: '12 ((1 − Ω_m − Ω_m/(2a³))² + (1 − Ω_m + Ω_m/a³)²)',
+    ricciFlat: false,
+  },
 };
