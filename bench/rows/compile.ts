@@ -1,7 +1,7 @@
 import { countOperations } from '../../src/algebra/tape-compiler.ts';
 import { compileGeodesicSystem } from '../../src/geometry/compile.ts';
 import { buildManifold } from '../../src/manifold/build.ts';
-import { catalogue } from '../../src/manifold/catalogue/index.ts';
+import { catalogue } from '../../src/manifold/catalogue.ts';
 import type { ManifoldDescription } from '../../src/manifold/description.ts';
 import { medianTime, type Row } from '../row.ts';
 

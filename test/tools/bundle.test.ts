@@ -69,7 +69,7 @@ describe('the element as a bundle', () => {
       'geodesic-field-browser-tracer',
       'geodesic-field-canvas-painter',
       'geodesic-field-level-geometry',
-      'geodesic-field-whole',
+      'geodesic-field-whole-catalogue',
     ]);
     expect(parts.filter((part) => part !== entry).flatMap((part) => part.dynamicImports ?? [])).toEqual([]);
   });
