@@ -69,7 +69,7 @@ function wrongDegree(span: Span, degree: number, source: Source) {
       ? 'has no differential'
       : degree === 1
         ? 'is linear in the differentials'
-        : `is of degree ${degree} in the differentials`;
+        : `is of ${degree > 99 ? 'far too high a degree' : `degree ${degree}`} in the differentials`;
   const message = `The term ${quote(source, span)} ${what}; every term of a line element has two.`;
   const fix =
     degree === 0

@@ -96,12 +96,12 @@ function compileKey({ manifold, view, trace }: Scene): string {
 export function prepare(scene: Scene, before?: Prepared): Prepared {
   const same = before !== undefined && compileKey(before.scene) === compileKey(scene);
   const plan = blueprint(scene.manifold);
-  if (same) return complete(scene, plan, before.manifold, before.system);
+  if (same) return completed(scene, plan, before.manifold, before.system);
   const manifold = buildManifold(scene.manifold, {
     ...(scene.parameters && { parameters: scene.parameters }),
     ...(scene.view?.coordinates && { drawing: scene.view.coordinates }),
   });
-  return complete(scene, plan, manifold, compiled(manifold, scene.trace?.form ?? manifold.form));
+  return completed(scene, plan, manifold, compiled(manifold, scene.trace?.form ?? manifold.form));
 }
 
 /** What cannot be compiled, such as a power that outgrows all bounds, lies in the manifold as a whole. */
@@ -124,6 +124,23 @@ export function withParameters(prepared: Prepared, values: Readonly<Record<strin
     for (const [name, value] of Object.entries(table)) merged.set(canonicalName(name, '/parameters'), value);
   }
   return prepare({ ...prepared.scene, parameters: Object.fromEntries(merged) }, prepared);
+}
+
+/** Of the settings that the catalogue entry brings a fault is the manifold's: the scene has no text where it would point. */
+function completed(scene: Scene, plan: Blueprint, built: Manifold, system: GeodesicSystem): Prepared {
+  try {
+    return complete(scene, plan, built, system);
+  } catch (error) {
+    if (!(error instanceof FieldError) || isWritten(scene, error.where.path)) throw error;
+    throw error.at({ path: '/manifold', start: null, end: null });
+  }
+}
+
+/** Whether what a pointer leads to can be the scene's own word. */
+function isWritten(scene: Scene, path: string | null): boolean {
+  const [, part, key = ''] = path?.split('/') ?? [];
+  if (part === 'congruence') return scene.congruence !== undefined;
+  return part === 'trace' || part === 'view' ? Object.hasOwn(scene[part] ?? {}, key) : path !== null;
 }
 
 function complete(scene: Scene, plan: Blueprint, built: Manifold, system: GeodesicSystem): Prepared {

@@ -182,6 +182,12 @@ describe('emitters', () => {
     expect(() => grid([3])).toThrow('leaves r, phi open');
   });
 
+  it('tell a fault of what the catalogue brings where the user has named the entry', () => {
+    // The ellipsoid's rays start where a parameter of this size leaves nothing.
+    const { code, where } = failure({ manifold: 'ellipsoid', parameters: { a: '1e-3' } });
+    expect([code, where.path, where.start]).toEqual(['not-finite', '/manifold', null]);
+  });
+
   it('refuse an axis that is no coordinate, and too many rays', () => {
     const grid = (axes: object) =>
       failure({ manifold: 'plane', congruence: { emitter: { kind: 'grid', axes, velocity: [1, 0] } } });
