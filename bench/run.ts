@@ -3,7 +3,7 @@
  * Each file in rows/ measures one subject. Names given as arguments run only the groups of those names.
  * Exits 1 where a goal is missed or there is no g++.
  */
-import '../src/manifold/catalogue/whole.ts';
+import '../src/manifold/whole-catalogue.ts';
 import { fileURLToPath } from 'node:url';
 import { FieldError } from '../src/base/error.ts';
 import { Baseline } from './baseline.ts';

@@ -1,4 +1,4 @@
-import { catalogue } from '../src/manifold/catalogue/index.ts';
+import { catalogue } from '../src/manifold/catalogue.ts';
 import type { CatalogueEntry } from '../src/manifold/description.ts';
 import { families } from '../src/manifold/description.ts';
 import { make } from './dom.ts';

@@ -1,5 +1,5 @@
 // Computes the curvature of one manifold, which may take seconds; to cancel it, the page ends the thread.
-import '../src/manifold/catalogue/whole.ts';
+import '../src/manifold/whole-catalogue.ts';
 import { FieldError } from '../src/base/error.ts';
 import { type Curvature, curvature } from '../src/geometry/curvature.ts';
 import { writeLevelCurvature } from '../src/geometry/level-derivation.ts';

@@ -1,5 +1,5 @@
 // Derives in a thread of its own, since the symbols of a long metric take longer than a page may stand still.
-import '../src/manifold/catalogue/whole.ts';
+import '../src/manifold/whole-catalogue.ts';
 import { FieldError } from '../src/base/error.ts';
 import { type Derivation, derive, symbolValues } from '../src/geometry/derivation.ts';
 import { buildManifold } from '../src/manifold/build.ts';

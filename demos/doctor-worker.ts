@@ -1,5 +1,5 @@
 // Examines a metric in a thread of its own: first what the chart shows, at once, then what the curvature does, which can take seconds.
-import '../src/manifold/catalogue/whole.ts';
+import '../src/manifold/whole-catalogue.ts';
 import { FieldError } from '../src/base/error.ts';
 import { examine, examineChart } from '../src/geometry/doctor/examine.ts';
 import type { Finding } from '../src/geometry/doctor/finding.ts';

@@ -1,5 +1,5 @@
 // The page: a gallery and a playground round one <geodesic-field>. The scene is the page's whole state; see store.ts.
-import '../src/manifold/catalogue/whole.ts';
+import '../src/manifold/whole-catalogue.ts';
 import { FieldError } from '../src/base/error.ts';
 import { defineGeodesicField } from '../src/element/define.ts';
 import type { GeodesicFieldElement } from '../src/element/geodesic-field.ts';

@@ -1,4 +1,4 @@
-import { catalogue } from '../src/manifold/catalogue/index.ts';
+import { catalogue } from '../src/manifold/catalogue.ts';
 import { readScene } from '../src/scene/read.ts';
 import type { Scene } from '../src/scene/schema.ts';
 

@@ -1,6 +1,6 @@
 // The parts of a scene that the controls show, filled in with what the catalogue and the format would have them be.
 
-import { catalogue } from '../src/manifold/catalogue/index.ts';
+import { catalogue } from '../src/manifold/catalogue.ts';
 import type { Prepared } from '../src/scene/prepare.ts';
 import { readStart } from '../src/scene/read.ts';
 import type { Constant, Scene, SceneCongruence, SceneEmitter } from '../src/scene/schema.ts';

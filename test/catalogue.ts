@@ -1,2 +1,2 @@
 // Every test sees the whole catalogue, as the commands and the page do.
-import '../src/manifold/catalogue/whole.ts';
+import '../src/manifold/whole-catalogue.ts';

@@ -138,8 +138,8 @@ export function fromNumber(x: number): Expression {
   return numberNode(fromDouble(x));
 }
 
-export function symbol(name: string): Expression {
-  return intern(`$${name}`, (id) => ({ kind: 'symbol', id, name }));
+export function symbol(name: string): SymbolNode {
+  return intern(`$${name}`, (id) => ({ kind: 'symbol', id, name })) as SymbolNode;
 }
 
 const tableIds = new WeakMap<SplineTable, number>();

@@ -4,10 +4,11 @@
  * A permutation brings the matrix to blocks (rows that share nonzero entries); a 1×1 block is a reciprocal, and each
  * larger one has its determinant simplified *in factors*, with those of all entries known: the (t, φ) block of the
  * Kerr metric has the determinant −Δ sin²θ, and it is found as that product. A block of three rows and more that is a
- * diagonal plus a rank-one matrix (Kerr-Schild: η + H l l) is inverted by the formula of Sherman and Morrison.
+ * diagonal plus a rank-one matrix (Kerr-Schild: η + H l l) is inverted by a closed formula (rank-one.ts).
  */
-import { add, divide, type Expression, isNumber, multiply, negate, one, zero } from './expression.ts';
+import { add, divide, type Expression, multiply, negate, one, zero } from './expression.ts';
 import { operationCount } from './length.ts';
+import { determinantOf, inverseOf, type RankOneUpdate, rankOneUpdate } from './rank-one.ts';
 import { Simplifier } from './simplify.ts';
 
 export type Matrix = readonly (readonly Expression[])[];
@@ -17,8 +18,8 @@ interface Block {
   readonly determinant: Expression;
   /** Of the block, cofactors as they come over the simplified determinant. */
   readonly adjugate: Expression[][];
-  /** Whether the inverse came from a closed formula that no further simplification shortens. */
-  readonly closed: boolean;
+  /** The form that the determinant and the inverse came from by a closed formula, which simplification does not shorten. */
+  readonly update: RankOneUpdate | null;
 }
 
 interface Solved {
@@ -27,7 +28,7 @@ interface Solved {
 }
 
 /** About a tenth of a second: Kerr takes a fiftieth of it, and what takes more is better left as it stands. */
-const bounds = { allowance: 60_000, total: 200_000 };
+const bounds = { allowance: 60_000, total: 200_000, thorough: false };
 
 const solved = new WeakMap<Matrix, Solved>();
 
@@ -48,7 +49,7 @@ export function determinant(m: Matrix): Expression {
 /** The inverse with each entry as short as it can be written. The determinant must not be identically zero. */
 export function inverse(m: Matrix): Expression[][] {
   const { simplifier, blocks: parts } = solve(m);
-  const closed = new Set(parts.flatMap((b) => (b.closed ? b.rows : [])));
+  const closed = new Set(parts.flatMap((b) => (b.update === null ? [] : b.rows)));
   return adjugateInverse(m).map((row, i) => row.map((e) => (closed.has(i) ? e : simplifier.simplify(e))));
 }
 
@@ -66,6 +67,11 @@ export function adjugateInverse(m: Matrix): Expression[][] {
     });
   }
   return result;
+}
+
+/** The blocks that are a diagonal plus a rank-one matrix, with their rows. */
+export function rankOneBlocks(m: Matrix): { readonly rows: readonly number[]; readonly update: RankOneUpdate }[] {
+  return solve(m).blocks.flatMap(({ rows, update }) => (update === null ? [] : [{ rows, update }]));
 }
 
 /** Whether the determinant vanishes identically, so that there is no inverse. */
@@ -97,10 +103,10 @@ function solveBlock(m: Matrix, rows: readonly number[], simplifier: Simplifier):
   if (rows.length === 1) {
     const entry = (part[0] as Expression[])[0] as Expression;
     // A vanishing row has no reciprocal; isSingular tells, and nothing is divided.
-    return { rows, determinant: entry, adjugate: [[entry === zero ? zero : divide(one, entry)]], closed: false };
+    return { rows, determinant: entry, adjugate: [[entry === zero ? zero : divide(one, entry)]], update: null };
   }
-  const updated = rows.length > 2 ? rankOneUpdate(part, simplifier) : null;
-  if (updated !== null) return { rows, ...updated, closed: true };
+  const update = rows.length > 2 ? rankOneUpdate(part, simplifier) : null;
+  if (update !== null) return { rows, determinant: determinantOf(update), adjugate: inverseOf(update), update };
   const minors = new Minors(part);
   const all = rows.map((_, i) => i);
   const raw = minors.of(all, all);
@@ -116,7 +122,7 @@ function solveBlock(m: Matrix, rows: readonly number[], simplifier: Simplifier):
       return divide((i + j) % 2 === 0 ? cofactor : negate(cofactor), det);
     }),
   );
-  return { rows, determinant: det, adjugate, closed: false };
+  return { rows, determinant: det, adjugate, update: null };
 }
 
 /** Determinants of submatrices by expansion along their first rows, each computed once. */
@@ -151,46 +157,4 @@ class Minors {
     this.known.set(key, result);
     return result;
   }
-}
-
-/**
- * D + w wᵀ with D a diagonal of numbers, read off the entries: w_i² = m_ij m_ik / m_jk. Its inverse is
- * D⁻¹ − (D⁻¹w)(D⁻¹w)ᵀ/(1 + wᵀD⁻¹w) and its determinant det D (1 + wᵀD⁻¹w); for Kerr-Schild metrics l is null and
- * the bracket is exactly 1. Null where the matrix is not of this form.
- */
-function rankOneUpdate(
-  m: Matrix,
-  simplifier: Simplifier,
-): { determinant: Expression; adjugate: Expression[][] } | null {
-  const at = (i: number, j: number): Expression => (m[i] as Expression[])[j] as Expression;
-  const n = m.length;
-  const found = m.map((_, i): Expression | null => {
-    const [j, k] = [(i + 1) % n, (i + 2) % n];
-    if (at(i, j) === zero || at(i, k) === zero || at(j, k) === zero) return null;
-    return add(at(i, i), negate(divide(multiply(at(i, j), at(i, k)), at(j, k))));
-  });
-  // Where one comes out as a number by itself, the others are worth a search.
-  if (found.includes(null) || !found.some((d) => d !== null && isNumber(d))) return null;
-  const diagonal = found.map((d) => (d === null ? zero : isNumber(d) ? d : simplifier.simplify(d)));
-  if (!diagonal.every((d) => isNumber(d) && d !== zero)) return null;
-  const squares = diagonal.map((d, i) => add(at(i, i), negate(d)));
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) {
-      const left = multiply(at(i, j), at(i, j));
-      const right = multiply(squares[i] as Expression, squares[j] as Expression);
-      if (left !== right && !simplifier.isZero(add(left, negate(right)))) return null;
-    }
-  }
-  const raw = add(one, ...squares.map((s, i) => divide(s, diagonal[i] as Expression)));
-  const short = simplifier.simplify(raw);
-  const bracket = operationCount([short]) < operationCount([raw]) ? short : raw;
-  if (bracket === zero) return null;
-  const adjugate = m.map((row, i) =>
-    row.map((e, j) => {
-      const product = i === j ? (squares[i] as Expression) : e;
-      const update = negate(divide(product, multiply(diagonal[i] as Expression, diagonal[j] as Expression, bracket)));
-      return i === j ? add(divide(one, diagonal[i] as Expression), update) : update;
-    }),
-  );
-  return { determinant: multiply(...diagonal, bracket), adjugate };
 }

@@ -65,11 +65,18 @@ export class Parser extends FunctionNotation {
       const message = 'Two numbers stand side by side.';
       throw fault(this.source, span, 'unexpected-character', message, 'Put an operator between them.');
     }
-    if (piece.kind === 'open' && before?.kind === 'name' && this.scope.lets.has(before.name)) {
+    const node = this.power();
+    // Nobody means a function of differentials: H (dt + dr)² needs no word.
+    if (
+      piece.kind === 'open' &&
+      before?.kind === 'name' &&
+      this.scope.lets.has(before.name) &&
+      !holdsDifferential(node)
+    ) {
       const message = `${before.name}(…) is read as ${before.name} times the bracket; ${before.name} alone stands for its whole expression.`;
       this.tell('let-times-bracket', { start: before.start, end: piece.end }, message);
     }
-    return this.power();
+    return node;
   }
 
   /** r/2M is (r/2)M: say so, unless what follows is a differential, which nobody puts under the line. */

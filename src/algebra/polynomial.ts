@@ -50,6 +50,17 @@ export function metered<T>(operations: number, compute: () => T): { result: T | 
   return { result, spent };
 }
 
+/** The same for work that can be left out: it has an allowance of its own, and nobody else's is charged. */
+export function aside<T>(operations: number, compute: () => T): { result: T | null; spent: number } {
+  const outer = allowance;
+  allowance = operations;
+  try {
+    return metered(operations, compute);
+  } finally {
+    allowance = outer;
+  }
+}
+
 /** Charges the allowance; every function that walks over coefficients does. */
 export function spend(operations: number): void {
   allowance -= operations;

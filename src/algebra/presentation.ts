@@ -2,9 +2,8 @@
  * From an element of the field to the expressions that a reader may be shown for it: factored, its numerator
  * multiplied out, or as a sum of fractions. Which of them is shortest is decided by simplify.ts.
  */
-import { add, call, type Expression, fromRational, integer, multiply, power } from './expression.ts';
+import { add, call, type Expression, fromRational, integer, multiply, power, splitPower } from './expression.ts';
 import type { Element } from './field.ts';
-import { lengthOf } from './length.ts';
 import {
   add as addPolynomials,
   coefficientsIn,
@@ -22,17 +21,14 @@ import {
   variablesOf,
 } from './polynomial.ts';
 import { gcd, squareFreeParts } from './polynomial-gcd.ts';
+import { PolynomialWriter } from './polynomial-writer.ts';
 import { makeRational } from './rational.ts';
 import type { Pair, RationalFunctions } from './rational-function.ts';
 
 /** Beyond this many terms only the factored form is offered. */
 const largestExpansion = 60;
-/** Beyond this many terms a polynomial is printed as it is, without looking for shorter ways to write it. */
-const largestSearch = 150;
-/** Beyond this many terms a polynomial is not collected by each of its variables in turn. */
-const largestCollection = 40;
-/** Beyond this many terms a coefficient is not searched in its turn. */
-const largestPart = 12;
+/** Beyond this many terms two factors are not multiplied to see whether they are conjugate. */
+const largestConjugate = 6;
 
 interface Piece {
   readonly polynomial: Polynomial;
@@ -40,12 +36,13 @@ interface Piece {
 }
 
 export class Presentation {
-  private readonly written = new Map<Polynomial, Expression>();
-
   private readonly functions: RationalFunctions;
+  private readonly writer: PolynomialWriter;
 
-  constructor(functions: RationalFunctions) {
+  /** @param thorough false for what is evaluated rather than read */
+  constructor(functions: RationalFunctions, thorough = true) {
     this.functions = functions;
+    this.writer = new PolynomialWriter(functions, thorough);
   }
 
   /** Different ways to write the element, all equal to it, never none. */
@@ -75,19 +72,30 @@ export class Presentation {
       plain.push(...writePair(pair, sineExponent, cosineExponent, functions));
     }
     const { integer: lead, powers } = this.parts(rest);
-    const list: Piece[] = [...pieces.values(), ...powers];
     const coefficient = makeRational(BigInt(lead) * BigInt(sign), BigInt(whole.denominator));
-    const factors: Expression[] = [fromRational(coefficient), ...plain];
+    const factors = [fromRational(coefficient), ...plain];
+    const list: Piece[] = [...pieces.values(), ...powers].filter((piece) => piece.exponent !== 0);
+    const joined = this.joined(list);
+    return [list, ...(joined === null ? [] : [joined])].flatMap((parts) => this.forms(factors, parts));
+  }
+
+  /** The ways to write a product of factors and powers of polynomials. */
+  private forms(given: readonly Expression[], list: readonly Piece[]): Expression[] {
+    const { functions } = this;
+    const { field } = functions;
+    const write = (p: Polynomial): Expression => this.writer.write(p);
+    const factors: Expression[] = [...given];
     const above: Piece[] = [];
     const below: Expression[] = [];
     for (const piece of list) {
-      if (piece.exponent > 0 && termCount(piece.polynomial) > 1) above.push(piece);
-      else if (termCount(piece.polynomial) > 1)
-        below.push(power(this.write(piece.polynomial), integer(piece.exponent)));
-      else factors.push(power(this.write(piece.polynomial), integer(piece.exponent)));
+      const written = (): Expression => power(write(piece.polynomial), integer(piece.exponent));
+      if (termCount(piece.polynomial) < 2) factors.push(written());
+      else if (piece.exponent > 0) above.push(piece);
+      else below.push(written());
     }
     const common = multiply(...factors, ...below);
-    const result = [multiply(common, ...above.map((p) => power(this.write(p.polynomial), integer(p.exponent))))];
+    const result = [multiply(common, ...above.map((p) => power(write(p.polynomial), integer(p.exponent))))];
+    result.push(...this.distributed(factors, above, below));
     if (above.length === 0) return result;
     let size = 1;
     for (const piece of above) size *= termCount(piece.polynomial) ** piece.exponent;
@@ -100,12 +108,60 @@ export class Presentation {
         field.relations,
       );
     }
-    const numerator = this.write(expanded);
+    const numerator = write(expanded);
     result.push(multiply(common, numerator));
     for (const sum of [numerator, functions.expressionOf(expanded)]) {
       if (sum.kind === 'sum') result.push(add(...sum.terms.map((t) => multiply(common, t))));
     }
     return result;
+  }
+
+  /** (1 + 4 sinh²)/sinh² as 4 + 1/sinh², and a²/(r² + a²) as 1/(1 + r²/a²): fractions of monomials within a sum. */
+  private distributed(factors: readonly Expression[], above: readonly Piece[], below: readonly Expression[]) {
+    const result: Expression[] = [];
+    const write = ({ polynomial, exponent }: Piece) => power(this.writer.write(polynomial), integer(exponent));
+    const over = factors.filter(isReciprocal);
+    if (over.length > 0 && below.length === 0) {
+      const outside = factors.filter((f) => !isReciprocal(f));
+      for (const piece of above) {
+        if (piece.exponent !== 1) continue;
+        const others = above.filter((other) => other !== piece).map(write);
+        for (const sum of [write(piece), this.writer.inSines(piece.polynomial)])
+          result.push(multiply(...outside, ...others, termwise(sum, multiply(...over))));
+      }
+    }
+    const [divisor] = below;
+    if (above.length > 0 || below.length !== 1 || divisor?.kind !== 'power' || divisor.exponent !== integer(-1))
+      return result;
+    for (const factor of factors) {
+      if (isReciprocal(factor) || splitPower(factor)[0].kind !== 'symbol') continue;
+      const inside = termwise(divisor.base, power(factor, integer(-1)));
+      result.push(multiply(...factors.filter((f) => f !== factor), power(inside, integer(-1))));
+    }
+    return result;
+  }
+
+  /** With (a − b)(a + b) made a² − b², in numerators and denominators; null where there is nothing of the kind. */
+  private joined(list: readonly Piece[]): Piece[] | null {
+    const { relations } = this.functions.field;
+    const pieces = list.map((piece) => ({ ...piece }));
+    let changed = false;
+    for (let i = 0; i < pieces.length; i++) {
+      const a = pieces[i] as Piece;
+      for (const b of pieces.slice(i + 1)) {
+        const terms = termCount(a.polynomial);
+        if (terms !== termCount(b.polynomial) || terms < 2 || terms > largestConjugate) continue;
+        if (a.exponent * b.exponent <= 0) continue;
+        const product = multiplyPolynomials(a.polynomial, b.polynomial, relations);
+        if (termCount(product) > terms) continue;
+        const exponent = Math.sign(a.exponent) * Math.min(Math.abs(a.exponent), Math.abs(b.exponent));
+        a.exponent -= exponent;
+        b.exponent -= exponent;
+        pieces.push({ polynomial: product, exponent });
+        changed = true;
+      }
+    }
+    return changed ? pieces.filter((piece) => piece.exponent !== 0) : null;
   }
 
   /** Cancels what numerator and denominator still share where a factor turned out to be composite. */
@@ -184,91 +240,15 @@ export class Presentation {
     const { integer: factor, powers } = squareFreeParts(common);
     return { integer: factor, powers: [...powers, { polynomial: divide(p, common) as Polynomial, exponent: 1 }] };
   }
+}
 
-  /** The shortest of several ways to write a polynomial. */
-  write(p: Polynomial): Expression {
-    const known = this.written.get(p);
-    if (known !== undefined) return known;
-    const result = this.search(p);
-    this.written.set(p, result);
-    return result;
-  }
+function isReciprocal(e: Expression): boolean {
+  return e.kind === 'power' && e.exponent.kind === 'number' && e.exponent.value.numerator < 0n;
+}
 
-  private search(p: Polynomial): Expression {
-    const { functions } = this;
-    let best = functions.expressionOf(p);
-    if (termCount(p) < 2 || termCount(p) > largestSearch) return best;
-    const consider = (e: Expression): boolean => {
-      if (lengthOf(e) >= lengthOf(best)) return false;
-      best = e;
-      return true;
-    };
-    let form = p;
-    for (const pair of functions.pairsIn(p)) {
-      const other = withSines(form, pair);
-      if (consider(functions.expressionOf(other))) form = other;
-      const [constant = 0, linear = 0, square = 0, ...more] = coefficientsIn(p, pair.cosine);
-      if (linear !== 0 || square === 0 || more.length > 0) continue;
-      // A + B cos² is A sin² + (A + B) cos², and A + B cosh² is (A + B) cosh² − A sinh².
-      const [sine, cosine] = [pair.sine, pair.cosine].map((level) =>
-        power(functions.field.kernels[level] as Expression, integer(2)),
-      );
-      const first = multiply(
-        integer(pair.hyperbolic ? -1 : 1),
-        this.writeFactored(constant, termCount(p)),
-        sine as Expression,
-      );
-      consider(
-        add(first, multiply(this.writeFactored(addPolynomials(constant, square), termCount(p)), cosine as Expression)),
-      );
-    }
-    if (termCount(p) < 4 || termCount(p) > largestCollection) return best;
-    for (const variant of form === p ? [p] : [p, form]) {
-      for (const level of variablesOf(variant)) consider(this.collected(variant, level));
-    }
-    return best;
-  }
-
-  /** Collected by the powers of one variable, each coefficient factored. */
-  private collected(p: Polynomial, level: number): Expression {
-    const kernel = this.functions.field.kernels[level] as Expression;
-    return add(
-      ...coefficientsIn(p, level).map((c, i) =>
-        multiply(power(kernel, integer(i)), this.writeFactored(c, termCount(p))),
-      ),
-    );
-  }
-
-  /** A factor of a polynomial of so many terms: a smaller one in its shortest form, the same one as it is. */
-  private writePart(part: Polynomial, size: number): Expression {
-    return termCount(part) < Math.min(size, largestPart) ? this.write(part) : this.functions.expressionOf(part);
-  }
-
-  private writeFactored(p: Polynomial, size: number): Expression {
-    if (termCount(p) < 2) return this.functions.expressionOf(p);
-    const { field } = this.functions;
-    if (field.topAlgebraic(p) !== null) return this.writePart(p, size);
-    const { rest, exponents } = field.extracted({ rest: p, denominator: 1, exponents: [] });
-    const { integer: lead, powers } = squareFreeParts(rest);
-    const factors = [
-      integer(lead),
-      ...powers.map((f) => power(this.writePart(f.polynomial, size), integer(f.exponent))),
-    ];
-    for (let i = 0; i < exponents.length; i++) {
-      const exponent = exponents[i] as number;
-      if (exponent === 0) continue;
-      const pair = this.functions.pairs.find((q) => q.square === i);
-      if (pair !== undefined) {
-        const sine = power(field.kernels[pair.sine] as Expression, integer(2 * exponent));
-        factors.push(!pair.hyperbolic && exponent % 2 === 1 ? integer(-1) : integer(1), sine);
-        continue;
-      }
-      factors.push(
-        power(this.writePart((field.factors[i] as { polynomial: Polynomial }).polynomial, size), integer(exponent)),
-      );
-    }
-    return multiply(...factors);
-  }
+/** (a + b) f as a f + b f. */
+function termwise(sum: Expression, factor: Expression): Expression {
+  return sum.kind === 'sum' ? add(...sum.terms.map((t) => multiply(t, factor))) : multiply(sum, factor);
 }
 
 /** (A + B s)/s where that is in the ring, that is where s² divides A; else null. */
@@ -282,18 +262,6 @@ function divideBySine(
   const square = subtract(variable(pair.cosine, 2), 1);
   const quotient = divide(even, pair.hyperbolic ? square : negate(square));
   return quotient === null ? null : addPolynomials(odd, product(variable(pair.sine), quotient));
-}
-
-/** The same polynomial with cos² replaced by 1 − sin² (cosh² by 1 + sinh²), so that cos has degree 1 at most. */
-function withSines(p: Polynomial, pair: Pair): Polynomial {
-  const sineSquare = variable(pair.sine, 2);
-  const square = pair.hyperbolic ? addPolynomials(sineSquare, 1) : subtract(1, sineSquare);
-  let result: Polynomial = 0;
-  coefficientsIn(p, pair.cosine).forEach((c, i) => {
-    const factor = multiplyPolynomials(powerOfPolynomial(square, i >> 1), variable(pair.cosine, i & 1));
-    result = addPolynomials(result, multiplyPolynomials(c, factor));
-  });
-  return result;
 }
 
 function writePair(

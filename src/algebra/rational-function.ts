@@ -22,7 +22,7 @@ import {
 } from './expression.ts';
 import { type Element, Field, NotInvertible, oneElement } from './field.ts';
 import { findFreeRoots } from './free-roots.ts';
-import { normalInteger, type Polynomial, subtract, variable, variablesOf, withAllowance } from './polynomial.ts';
+import { add, normalInteger, type Polynomial, subtract, variable, variablesOf, withAllowance } from './polynomial.ts';
 import { polynomialToExpression } from './polynomial-expression.ts';
 import {
   greatestCommonDivisor,
@@ -43,8 +43,18 @@ export interface Pair {
   readonly argument: Expression;
 }
 
+/** ρ² = w + z² for a root ρ that is a variable here, while z is algebraic. */
+export interface RootSquare {
+  readonly root: number;
+  readonly square: Polynomial;
+}
+
 /** Multiples beyond this are opaque: sin(20 x) as a polynomial in sin x helps nobody. */
 const largestMultiple = 8;
+
+/** Brackets of more terms, and of more brackets those that come last, are not tried in writing others. */
+const longestBracket = 4;
+const mostBrackets = 8;
 
 /** Work allowed for looking for roots to be made free; where it does not suffice some stay algebraic. */
 const freeRootAllowance = 100_000;
@@ -77,6 +87,7 @@ const highestRoot = 1024n;
 export class RationalFunctions {
   readonly field = new Field();
   readonly pairs: Pair[] = [];
+  readonly rootSquares: RootSquare[] = [];
   private readonly elements = new Map<Expression, Element>();
   /** For each family and argument without its rational content: the content that all its arguments are multiples of. */
   private readonly units = {
@@ -90,6 +101,9 @@ export class RationalFunctions {
   private readonly pairOf = { circular: new Map<Expression, Pair>(), hyperbolic: new Map<Expression, Pair>() };
   private readonly seen = new Set<Expression>();
   private splitExponentials = false;
+  /** Sums that stand in brackets in what was given, and as polynomials once they are asked for. */
+  private readonly bracketed = new Set<Expression>();
+  private bracketPolynomials: Polynomial[] | null = null;
 
   /** All expressions that will meet should be given here, so that sin 2x and sin x find their common argument. */
   constructor(expressions: readonly Expression[]) {
@@ -107,7 +121,10 @@ export class RationalFunctions {
   private scan(e: Expression): void {
     if (this.seen.has(e)) return;
     this.seen.add(e);
-    for (const child of children(e)) this.scan(child);
+    for (const child of children(e)) {
+      this.scan(child);
+      if (e.kind !== 'call' && child.kind === 'sum' && child.terms.length <= longestBracket) this.bracketed.add(child);
+    }
     if (e.kind !== 'call') return;
     const operand = e.operands[0] as Expression;
     if (e.name === 'sin' || e.name === 'cos') this.widen('circular', operand);
@@ -134,6 +151,10 @@ export class RationalFunctions {
         degree: 2,
         value: field.multiply(above, below),
       });
+      if (inner === null) {
+        const square = add(variable(level, 2), subtract(variable(scaled, 2), field.polynomialOf(above)));
+        this.rootSquares.push({ root: level, square });
+      }
       this.elements.set(name, field.multiply(field.generator(scaled), field.inverse(below)));
       if (inner !== null) this.roots.set(inner.root, this.convert(inner.value(standIn)));
     }
@@ -341,6 +362,17 @@ export class RationalFunctions {
   /** A polynomial in kernels as an expression, multiplied out. */
   expressionOf(p: Polynomial): Expression {
     return polynomialToExpression(p, this.field.kernels);
+  }
+
+  /** The brackets of the given expressions that are polynomials of several terms. */
+  brackets(): readonly Polynomial[] {
+    this.bracketPolynomials ??= [...this.bracketed].slice(0, mostBrackets).flatMap((e) => {
+      const element = this.elements.get(e);
+      if (element === undefined || element.denominator !== 1) return [];
+      if (element.exponents.some((exponent) => exponent < 0)) return [];
+      return [this.field.polynomialOf(element)];
+    });
+    return this.bracketPolynomials;
   }
 
   /** Pairs of which a polynomial has the cosine or the sine. */

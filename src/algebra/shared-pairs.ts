@@ -3,7 +3,7 @@
  * twice (the greedy of C. Paar, "Optimized arithmetic for Reed-Solomon encoders", 1997, extended to signed exponents):
  * x² y / z and x² / z share (x / z), then x (x / z).
  */
-import type { GraphNode, OperationGraph } from './operation-graph.ts';
+import type { GraphNode } from './operation-graph.ts';
 
 type Bag = Map<number, number>;
 
@@ -16,23 +16,31 @@ interface Pair {
 }
 
 /**
- * Rewrites the products and sums of `graph` that `roots` need.
+ * The nodes of a graph with the products and sums that `roots` need rewritten; the graph itself is left as it is.
  *
  * @param reciprocals whether a node that several products divide by is inverted once, to multiply by
  */
-export function sharePairs(graph: OperationGraph, roots: readonly number[], reciprocals: boolean): void {
-  const live = reachable(graph.nodes, roots);
+export function sharePairs(graph: readonly GraphNode[], roots: readonly number[], reciprocals: boolean): GraphNode[] {
+  const nodes = graph.slice();
   const products: Bag[] = [];
   const sums: Bag[] = [];
-  for (const id of live) {
-    const node = graph.nodes[id] as GraphNode;
-    if (node.kind === 'product') products.push(node.powers);
-    else if (node.kind === 'sum') sums.push(node.signs);
+  for (const id of reachable(graph, roots)) {
+    const node = graph[id] as GraphNode;
+    if (node.kind === 'product') {
+      const powers = new Map(node.powers);
+      nodes[id] = { kind: 'product', powers };
+      products.push(powers);
+    } else if (node.kind === 'sum') {
+      const signs = new Map(node.signs);
+      nodes[id] = { kind: 'sum', signs };
+      sums.push(signs);
+    }
   }
-  const add = (node: GraphNode): number => graph.nodes.push(node) - 1;
+  const add = (node: GraphNode): number => nodes.push(node) - 1;
   if (reciprocals) invertOnce(products, (id) => add({ kind: 'product', powers: new Map([[id, -1]]) }));
   extract(products, (powers) => add({ kind: 'product', powers }));
   extract(sums, (signs) => add({ kind: 'sum', signs }));
+  return nodes;
 }
 
 /** Replaces division by a node that divides several products by multiplication with its reciprocal. */
@@ -132,7 +140,8 @@ function extract(bags: Bag[], make: (bag: Bag) => number): void {
       record(bag, -1);
       take(bag, a, times * (a === b ? 2 : 1));
       if (a !== b) take(bag, b, times * sign);
-      bag.set(pair, (bag.get(pair) ?? 0) + times);
+      // It may have stood there with the opposite sign already: x + y − (x + y).
+      take(bag, pair, -times);
       record(bag, 1);
     }
   }

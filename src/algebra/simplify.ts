@@ -19,6 +19,8 @@ export interface SimplifyOptions {
   readonly allowance?: number;
   /** Work allowed for all expressions of one Simplifier together. */
   readonly total?: number;
+  /** False for what is evaluated rather than read: then fewer ways to write it are tried. */
+  readonly thorough?: boolean;
 }
 
 const usualAllowance = 300_000;
@@ -37,7 +39,7 @@ export class Simplifier {
   constructor(expressions: readonly Expression[], options: SimplifyOptions = {}) {
     const factors = options.factors ?? [];
     this.functions = new RationalFunctions([...expressions, ...factors]);
-    this.presentation = new Presentation(this.functions);
+    this.presentation = new Presentation(this.functions, options.thorough);
     this.allowance = options.allowance ?? usualAllowance;
     this.total = options.total ?? Number.POSITIVE_INFINITY;
     for (const f of factors) this.attempt(() => this.functions.field.factored(this.functions.convert(f)));

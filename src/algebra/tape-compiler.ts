@@ -44,51 +44,28 @@ export class UniformList {
   /** The tape that computes the uniforms from the parameters. */
   hoisted(): Hoisted {
     const program = { inputs: this.parameters, outputs: this.values };
-    return { parameters: this.parameters, tape: emit(new Draft(program, new Set(), ways[0] as Way), () => 0, 0) };
+    return {
+      parameters: this.parameters,
+      tape: emit(new Draft(lower(program, new Set(), 'oldest'), false), () => 0, 0),
+    };
   }
 }
 
-interface Way {
-  readonly factoring: Factoring;
-  /** Whether definitions are written out where they are used. */
-  readonly inline: boolean;
-  /** Whether a common divisor is inverted once. */
-  readonly reciprocals: boolean;
-}
-
-const ways: readonly Way[] = (['oldest', 'youngest'] as const).flatMap((factoring) =>
-  [false, true].flatMap((inline) => [false, true].map((reciprocals) => ({ factoring, inline, reciprocals }))),
-);
-
-/** A program as a graph of shared operations, before its uniforms have places. */
-class Draft {
+/** A program as a graph of operations; several drafts may be made of it. */
+interface Lowered {
   readonly program: Program;
-  readonly graph: OperationGraph;
+  readonly nodes: readonly GraphNode[];
   readonly roots: readonly number[];
-  readonly cost: number;
-  /** Pairs of factors and of terms that were looked through for what can be shared: the work that a draft takes. */
+  /** Pairs of factors and of terms that are looked through for what can be shared: the work that a draft takes. */
   readonly pairs: number;
+}
 
-  constructor(program: Program, parameters: ReadonlySet<string>, way: Way) {
-    this.program = program;
-    this.graph = new OperationGraph(program.inputs, parameters, way.factoring);
-    let outputs = program.outputs;
-    if (way.inline) {
-      const written = new Map<string, Expression>();
-      for (const [name, value] of program.definitions ?? []) written.set(name, substitute(value, written));
-      outputs = outputs.map((e) => substitute(e, written));
-    } else {
-      for (const [name, value] of program.definitions ?? []) this.graph.define(name, value);
-    }
-    this.roots = outputs.map((e) => this.graph.node(e));
-    this.pairs = pairsIn(this.graph.nodes);
-    sharePairs(this.graph, this.roots, way.reciprocals);
-    const tape = emit(this, () => 0, 0);
-    const counts = countOperations(tape);
-    // A call costs as much as some tens of multiplications, a division as somewhat more than one.
-    const divisions = tape.operations.filter((operation) => operation === 'divide').length;
-    this.cost = counts.arithmetic + 20 * counts.transcendental + 0.7 * divisions;
-  }
+/** @param parameters the names of which nothing is computed on the tape itself */
+function lower(program: Program, parameters: ReadonlySet<string>, factoring: Factoring): Lowered {
+  const graph = new OperationGraph(program.inputs, parameters, factoring);
+  for (const [name, value] of program.definitions ?? []) graph.define(name, value);
+  const roots = program.outputs.map((e) => graph.node(e));
+  return { program, nodes: graph.nodes, roots, pairs: pairsIn(graph.nodes) };
 }
 
 function pairsIn(nodes: readonly GraphNode[]): number {
@@ -102,6 +79,34 @@ function pairsIn(nodes: readonly GraphNode[]): number {
 
 /** Beyond this one way has to do: a draft of so many pairs takes some tens of milliseconds. Kerr's has some thousand. */
 const mostPairs = 40_000;
+
+/** The same program with its definitions written out where they are used. */
+function inlined(program: Program): Program {
+  if ((program.definitions ?? []).length === 0) return program;
+  const written = new Map<string, Expression>();
+  for (const [name, value] of program.definitions ?? []) written.set(name, substitute(value, written));
+  return { inputs: program.inputs, outputs: program.outputs.map((e) => substitute(e, written)) };
+}
+
+/** A program as shared operations, before its uniforms have places. */
+class Draft {
+  readonly inputs: number;
+  readonly nodes: readonly GraphNode[];
+  readonly roots: readonly number[];
+  readonly cost: number;
+
+  /** @param reciprocals whether a common divisor is inverted once */
+  constructor({ program, nodes, roots }: Lowered, reciprocals: boolean) {
+    this.inputs = program.inputs.length;
+    this.nodes = sharePairs(nodes, roots, reciprocals);
+    this.roots = roots;
+    const tape = emit(this, () => 0, 0);
+    const counts = countOperations(tape);
+    // A call costs as much as some tens of multiplications, a division as somewhat more than one.
+    const divisions = tape.operations.filter((operation) => operation === 'divide').length;
+    this.cost = counts.arithmetic + 20 * counts.transcendental + 0.7 * divisions;
+  }
+}
 
 /** A program compiled by the cheapest way; what it hoists gets its places when the tape is made. */
 export interface CompiledProgram {
@@ -123,23 +128,36 @@ export function compileProgram(
   effort: 'all' | 'one' = 'all',
 ): CompiledProgram {
   const names = new Set(parameters);
-  let best: Draft | null = null;
-  for (const program of distinct(alternatives)) {
-    const inlining = (program.definitions ?? []).length > 0;
-    for (const way of effort === 'all' ? ways : ways.slice(0, 1)) {
-      if (way.inline && !inlining) continue;
-      if (best !== null && best.pairs > mostPairs) continue;
-      const draft = new Draft(program, names, way);
-      if (best === null || draft.cost < best.cost) best = draft;
-    }
+  const all = effort === 'all';
+  const programs = all ? alternatives.flatMap((program) => [program, inlined(program)]) : alternatives;
+  let large = false;
+  const drafts = (program: Program, factoring: Factoring): Draft[] => {
+    const lowered = lower(program, names, factoring);
+    large ||= lowered.pairs > mostPairs;
+    return (all && !large ? [false, true] : [false]).map((reciprocals) => new Draft(lowered, reciprocals));
+  };
+  const first: { readonly program: Program; readonly draft: Draft }[] = [];
+  for (const program of distinct(programs)) {
+    if (large) break;
+    first.push({ program, draft: cheapest(drafts(program, 'oldest')) });
   }
-  if (best === null) throw new RangeError('nothing to compile');
-  const chosen = best;
+  const found = cheapest(first.map(({ draft }) => draft));
+  // The other way of factoring is tried where the first came near.
+  const near = all && !large ? first.filter(({ draft }) => draft.cost <= promising * found.cost) : [];
+  const chosen = cheapest([found, ...near.flatMap(({ program }) => drafts(program, 'youngest'))]);
   return {
     cost: chosen.cost,
     reserve: (list) => void emit(chosen, (value) => list.slot(value), 0),
     tape: (list) => emit(chosen, (value) => list.slot(value), list.values.length),
   };
+}
+
+/** How much dearer than the cheapest a program may be and still become it by another way of factoring. */
+const promising = 1.15;
+
+/** The first of the cheapest. */
+function cheapest(drafts: readonly Draft[]): Draft {
+  return drafts.reduce((a, b) => (b.cost < a.cost ? b : a));
 }
 
 /** Programs without repetitions: equal expressions are the same object. */
@@ -173,8 +191,7 @@ export function assemble(
 
 /** Writes a draft as instructions: only what its outputs need, each part once. */
 function emit(draft: Draft, uniformSlot: (value: Expression) => number, uniforms: number): Tape {
-  const { nodes } = draft.graph;
-  const inputs = draft.program.inputs.length;
+  const { nodes, inputs } = draft;
   const constants: number[] = [];
   const constantSlots = new Map<number, number>();
   const written: { operation: Operation; left: Operand; right: Operand }[] = [];
@@ -215,12 +232,14 @@ function emit(draft: Draft, uniformSlot: (value: Expression) => number, uniforms
       case 'sum': {
         const plus = [...node.signs].filter(([, sign]) => sign > 0).map(([id]) => place(id));
         const minus = [...node.signs].filter(([, sign]) => sign < 0).map(([id]) => place(id));
+        if (plus.length + minus.length === 0) return constant(0);
         if (plus.length === 0) return write('negate', chain('add', minus));
         return minus.reduce((a, b) => write('subtract', a, b), chain('add', plus));
       }
       case 'product': {
         const above = [...node.powers].filter(([, n]) => n > 0).flatMap(([id, n]) => raised(id, n));
         const below = [...node.powers].filter(([, n]) => n < 0).flatMap(([id, n]) => raised(id, -n));
+        if (above.length + below.length === 0) return constant(1);
         if (below.length === 0) return chain('multiply', above);
         return write('divide', above.length === 0 ? constant(1) : chain('multiply', above), chain('multiply', below));
       }

@@ -1,8 +1,8 @@
 import type { Notice } from '../base/error.ts';
 import { FieldError } from '../base/error.ts';
 import type { Congruence } from '../congruence/congruence.ts';
-import { catalogue } from '../manifold/catalogue/index.ts';
-import { loadCatalogue, namesEntries } from '../manifold/catalogue/load.ts';
+import { catalogue } from '../manifold/catalogue.ts';
+import { loadCatalogue, namesEntries } from '../manifold/load-catalogue.ts';
 import type { Camera } from '../render/camera.ts';
 import type { Mark } from '../render/marks.ts';
 import type { Prepared } from '../scene/prepare.ts';

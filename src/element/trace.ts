@@ -3,7 +3,7 @@ import type { Congruence } from '../congruence/congruence.ts';
 import type { Fate } from '../congruence/fate.ts';
 import { fates } from '../congruence/fate.ts';
 import { requestDevice } from '../gpu/device.ts';
-import { loadCatalogue, namesEntries } from '../manifold/catalogue/load.ts';
+import { loadCatalogue, namesEntries } from '../manifold/load-catalogue.ts';
 import type { Prepared } from '../scene/prepare.ts';
 import { prepare } from '../scene/prepare.ts';
 import { readScene } from '../scene/read.ts';

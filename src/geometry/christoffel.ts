@@ -3,10 +3,10 @@
  * Euler-Lagrange equations (euler-lagrange.ts), and the geodesic equation d²x^μ/ds² = −Γ^μ_βγ ẋ^β ẋ^γ.
  */
 import { add, type Expression, multiply, rational, symbol, zero } from '../algebra/expression.ts';
-import { inverse } from '../algebra/matrix.ts';
+import { inverse, type Matrix } from '../algebra/matrix.ts';
 import { Simplifier } from '../algebra/simplify.ts';
 import type { Manifold } from '../manifold/manifold.ts';
-import { firstKind, rateName } from './euler-lagrange.ts';
+import { type FirstKind, firstKind, rateName } from './euler-lagrange.ts';
 
 export interface ChristoffelSymbol {
   /** Index of the coordinate above. */
@@ -19,7 +19,7 @@ export interface ChristoffelSymbol {
 export interface Connection {
   readonly simplifier: Simplifier;
   readonly inverse: readonly (readonly Expression[])[];
-  /** Those that do not vanish, the lower pair once, ordered by upper and lower indices. */
+  /** Those that do not vanish, the lower pair once, ordered by upper and lower indices; computed when first asked for. */
   readonly symbols: readonly ChristoffelSymbol[];
 }
 
@@ -39,8 +39,20 @@ function compute(manifold: Manifold): Connection {
   const raw = firstKind(manifold);
   const raised = inverse(manifold.metric);
   const simplifier = new Simplifier([...manifold.metric.flat(), ...raised.flat(), ...raw.flat(2)]);
+  let symbols: readonly ChristoffelSymbol[] | null = null;
+  return {
+    simplifier,
+    inverse: raised.map((row) => row.map((e) => simplifier.simplify(e))),
+    get symbols() {
+      symbols ??= secondKind(raised, raw, simplifier);
+      return symbols;
+    },
+  };
+}
+
+function secondKind(raised: Matrix, raw: FirstKind, simplifier: Simplifier): ChristoffelSymbol[] {
+  const n = raised.length;
   const symbols: ChristoffelSymbol[] = [];
-  const n = manifold.coordinates.length;
   for (let upper = 0; upper < n; upper++) {
     for (let b = 0; b < n; b++) {
       for (let c = b; c < n; c++) {
@@ -52,7 +64,7 @@ function compute(manifold: Manifold): Connection {
       }
     }
   }
-  return { simplifier, inverse: raised, symbols };
+  return symbols;
 }
 
 /** The nonzero symbols Γ^upper_lower of the metric connection, each lower pair once. */

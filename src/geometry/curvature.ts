@@ -7,12 +7,12 @@
 import { derivative } from '../algebra/derivative.ts';
 import { elementDifferentiator } from '../algebra/element-derivative.ts';
 import { evaluator } from '../algebra/evaluate.ts';
-import { type Expression, zero } from '../algebra/expression.ts';
+import { type Expression, integer, multiply, power, rational, zero } from '../algebra/expression.ts';
 import { type Element, type Field, zeroElement } from '../algebra/field.ts';
 import { adjugateInverse } from '../algebra/matrix.ts';
 import { TooLarge, withAllowance } from '../algebra/polynomial.ts';
 import type { Manifold } from '../manifold/manifold.ts';
-import { connection } from './christoffel.ts';
+import { christoffel, connection } from './christoffel.ts';
 import { firstKind } from './euler-lagrange.ts';
 import {
   componentOf,
@@ -121,6 +121,7 @@ export function curvature(manifold: Manifold, allowance = usualAllowance): Curva
   });
   const bounded = <T>(compute: () => T): (() => T | null) => lazily(() => withAllowance(allowance, compute));
   const write = (e: Element): Expression => parts().simplifier.write(e);
+  const scalar = bounded(() => write(scalarCurvature(parts().ring, parts().mixed())));
   return {
     riemann: bounded(() => {
       const pairs = indexPairs(n);
@@ -140,13 +141,21 @@ export function curvature(manifold: Manifold, allowance = usualAllowance): Curva
       const { ring, raised, riemann } = parts();
       return ricci(ring, raised, riemann()).map((row) => row.map(write));
     }),
-    scalar: bounded(() => write(scalarCurvature(parts().ring, parts().mixed()))),
+    scalar,
     gaussian: bounded(() => {
-      if (n !== 2) return null;
-      const { ring, mixed } = parts();
-      return write(ring.scale(scalarCurvature(ring, mixed()), 1, 2));
+      const r = n === 2 ? scalar() : null;
+      return r === null ? null : multiply(rational(1, 2), r);
     }),
-    kretschmann: bounded(() => write(kretschmannScalar(parts().ring, parts().mixed()))),
+    kretschmann: bounded(() => {
+      // What the symbols are made of are the factors that this comes in, and they are known once those are computed.
+      if (n !== 2) {
+        christoffel(manifold);
+        return write(kretschmannScalar(parts().ring, parts().mixed()));
+      }
+      // R_1212² · 4/(det g)² is R², which keeps its factors.
+      const r = scalar();
+      return r === null ? null : power(r, integer(2));
+    }),
   };
 }
 

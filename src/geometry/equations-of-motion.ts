@@ -6,10 +6,11 @@
  * Velocity form:  ẍ^μ = g^μν ( ½ ∂_ν g_αβ - ∂_α g_νβ ) ẋ^α ẋ^β , which is -Γ^μ_αβ ẋ^α ẋ^β.
  */
 import { differentiator } from '../algebra/derivative.ts';
-import { add, type Expression, multiply, negate, rational, symbol, symbolsOf, zero } from '../algebra/expression.ts';
+import { add, type Expression, multiply, negate, symbol, symbolsOf, zero } from '../algebra/expression.ts';
+import type { Matrix } from '../algebra/matrix.ts';
 import type { Program } from '../algebra/tape-compiler.ts';
-
-type Matrix = readonly (readonly Expression[])[];
+import { apply, halfForm } from './contractions.ts';
+import { reverseProgram, updatedProgram } from './reverse-programs.ts';
 
 /** Names of per-ray inputs that no coordinate can have, since no name holds a bracket. */
 export const momentumName = (coordinate: string): string => `p(${coordinate})`;
@@ -32,23 +33,10 @@ export function stateNames(coordinates: readonly string[], cyclic: readonly numb
   };
 }
 
-/** ½ Σ ∂ m_ij a^i b^j for a symmetric matrix whose derivative `by` takes, as a sum over i <= j. */
-function halfForm(matrix: Matrix, by: (e: Expression) => Expression, a: readonly Expression[]): Expression {
-  const terms: Expression[] = [];
-  matrix.forEach((row, i) => {
-    for (let j = i; j < row.length; j++) {
-      const weight = i === j ? rational(1, 2) : rational(1, 1);
-      terms.push(multiply(weight, by(row[j] as Expression), a[i] as Expression, a[j] as Expression));
-    }
-  });
-  return add(...terms);
-}
-
-function apply(matrix: Matrix, vector: readonly Expression[]): Expression[] {
-  return matrix.map((row) => add(...row.map((entry, j) => multiply(entry, vector[j] as Expression))));
-}
-
-/** Programs for d(state)/ds in momentum form, equal in value; the compiler takes the cheapest. */
+/**
+ * Programs for d(state)/ds in momentum form, equal in value; the compiler takes the cheapest. A metric that is a diagonal
+ * and a rank-one matrix has one program that is far cheaper than the others, and they are not formed.
+ */
 export function momentumPrograms(
   coordinates: readonly string[],
   metric: Matrix,
@@ -60,14 +48,18 @@ export function momentumPrograms(
   const p = coordinates.map((name) => symbol(momentumName(name)));
   const v = coordinates.map((name) => symbol(velocityName(name)));
   const free = coordinates.filter((_, i) => !cyclic.includes(i));
+  const motion = { inputs, free, p, v };
+  const updated = updatedProgram(metric, motion);
+  if (updated !== null) return [updated];
   return inverses.flatMap((inverse) => {
     const velocity = apply(inverse, p);
-    const definitions = coordinates.map((name, i) => [velocityName(name), velocity[i] as Expression] as const);
+    const definitions = v.map((name, i) => [name.name, velocity[i] as Expression] as const);
     const byVelocity = free.map((name) => halfForm(metric, differentiator(name), v));
     const byMomentum = free.map((name) => negate(halfForm(inverse, differentiator(name), p)));
     return [
       { inputs, definitions, outputs: [...v, ...byVelocity] },
       { inputs, outputs: [...velocity, ...byMomentum] },
+      reverseProgram(metric, inverse, motion),
     ];
   });
 }

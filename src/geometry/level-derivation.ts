@@ -5,22 +5,10 @@ import { add, type Expression, integer, multiply, power, rational, symbol } from
 import { simplify } from '../algebra/simplify.ts';
 import type { Manifold } from '../manifold/manifold.ts';
 import { bending, constrainedEquations, gradient, hessian, levelGaussianCurvature } from './constraint.ts';
-import type { Derivation, DerivationOptions } from './derivation.ts';
 import { rateName } from './euler-lagrange.ts';
-import { type PointValues, valuesAt, Writer, type Written } from './writing.ts';
+import { type PointValues, valuesAt, Writer } from './writing.ts';
 import type { WrittenCurvature } from './written-curvature.ts';
-
-/** The surface F = 0 and what its geodesics are made of. */
-export interface WrittenLevel {
-  readonly function: Written;
-  /** ∂F/∂x, ∂F/∂y, ∂F/∂z. */
-  readonly gradient: readonly Written[];
-  /** The matrix of second derivatives. */
-  readonly hessian: readonly (readonly Written[])[];
-  /** ẋᵀ H ẋ, and |∇F|². */
-  readonly bending: Written;
-  readonly steepness: Written;
-}
+import type { Derivation, DerivationOptions } from './written-derivation.ts';
 
 export function deriveLevel(
   manifold: Manifold,

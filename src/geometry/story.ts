@@ -4,8 +4,6 @@
  */
 import { latexName } from '../algebra/names.ts';
 import { curvatureSection } from './curvature-story.ts';
-import type { Derivation, WrittenEulerLagrange, WrittenTransition } from './derivation.ts';
-import type { WrittenLevel } from './level-derivation.ts';
 import {
   type Formula,
   formula,
@@ -18,6 +16,7 @@ import {
   type Section,
 } from './notation.ts';
 import type { Written } from './writing.ts';
+import type { Derivation, WrittenEulerLagrange, WrittenLevel, WrittenTransition } from './written-derivation.ts';
 
 /** What is known of a manifold: a level set, say, has equations of motion but no symbols. */
 export type PartialDerivation = Partial<Derivation> & Pick<Derivation, 'coordinates'>;

@@ -2,7 +2,7 @@
 // Every text keeps the JSON pointer under which the user wrote it, or null where it is the catalogue's own.
 import { nearestName } from '../algebra/names.ts';
 import { FieldError } from '../base/error.ts';
-import { catalogue } from './catalogue/index.ts';
+import { catalogue } from './catalogue.ts';
 import type { CatalogueEntry, Constant, DomainEntry, ManifoldReference, Source } from './description.ts';
 import { sourceKeys } from './description.ts';
 import type { Form } from './manifold.ts';

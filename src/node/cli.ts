@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import '../manifold/catalogue/whole.ts';
+import '../manifold/whole-catalogue.ts';
 import { FieldError } from '../base/error.ts';
 import { deriveCommand } from './derive-command.ts';
 import { renderCommand } from './render-command.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { nearestName } from '../algebra/names.ts';
 import { FieldError } from '../base/error.ts';
-import { catalogue } from '../manifold/catalogue/index.ts';
+import { catalogue } from '../manifold/catalogue.ts';
 import { attached } from '../scene/attachments.ts';
 import { readScene } from '../scene/read.ts';
 import type { Scene } from '../scene/schema.ts';

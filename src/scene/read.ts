@@ -4,8 +4,7 @@ import { FieldError } from '../base/error.ts';
 import { mostRays } from '../congruence/emitter.ts';
 import { bases, kinds } from '../congruence/velocity.ts';
 import { entryOf } from '../manifold/blueprint.ts';
-import { catalogue } from '../manifold/catalogue/index.ts';
-import { namesEntries } from '../manifold/catalogue/load.ts';
+import { catalogue } from '../manifold/catalogue.ts';
 import type {
   DomainDescription,
   DomainEntry,
@@ -19,6 +18,7 @@ import type {
 } from '../manifold/description.ts';
 import { sourceKeys } from '../manifold/description.ts';
 import { LoadedFile } from '../manifold/grid-file.ts';
+import { namesEntries } from '../manifold/load-catalogue.ts';
 import type { Form } from '../manifold/manifold.ts';
 import { methodNames } from '../trace/methods.ts';
 import type { Check } from './check.ts';

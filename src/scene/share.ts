@@ -2,7 +2,7 @@
 // the format's defaults and what the catalogue entry brings.
 
 import { FieldError } from '../base/error.ts';
-import { catalogue } from '../manifold/catalogue/index.ts';
+import { catalogue } from '../manifold/catalogue.ts';
 import { readScene, readStart } from './read.ts';
 import type { Scene } from './schema.ts';
 

@@ -16,6 +16,7 @@ import {
 } from '../../src/algebra/expression.ts';
 import {
   evaluateConstant,
+  parse,
   parseEquation,
   parseExpression,
   parseInequality,
@@ -294,6 +295,17 @@ describe('readings that may surprise are told', () => {
     '%s is told nothing about',
     (text) => expect(codes(text)).toEqual([]),
   );
+
+  it('a let before a bracket of differentials is a factor, and needs no word', () => {
+    const notices: Notice[] = [];
+    parse('f (dt + a dphi)² + r (f(r))', {
+      names,
+      coordinates,
+      definitions,
+      onNotice: (notice) => notices.push(notice),
+    });
+    expect(notices.map(({ where }) => where?.start)).toEqual([22]);
+  });
 
   it('names both readings of r/2M, with its place', () => {
     const notices: Notice[] = [];

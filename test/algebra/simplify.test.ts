@@ -18,7 +18,7 @@ import { toText } from '../../src/algebra/print-text.ts';
 import { isZero, Simplifier, simplify } from '../../src/algebra/simplify.ts';
 import { parseExpression } from '../../src/algebra/syntax.ts';
 
-const names = ['r', 'theta', 'M', 'a', 'x', 'y', 'z', 'u', 'k', 'p'];
+const names = ['r', 'theta', 'M', 'a', 'x', 'y', 'z', 'u', 'v', 'R', 'k', 'p'];
 const read = (text: string): Expression => parseExpression(text, { names });
 
 describe('identities are found to be zero', () => {
@@ -70,6 +70,22 @@ describe('results are as short as a textbook has them', () => {
     ['1/(1/x + 1/y)', 'x y/(x + y)'],
     ['(1 + x)^8/(1 + x)^7', '1 + x'],
     ['(1 + x)^8', '(1 + x)^8'],
+    // A sum of squares that its writer put in brackets, and factors that are conjugate.
+    ['v^2/4 + (R + v cos(u))^2', '(v^2 + 4 (R + v cos(u))^2)/4'],
+    ['x/((M - 2 a) (M + 2 a) r)', 'x/(r (M^2 - 4 a^2))'],
+    ['1/((1 + a cos(u))^2 (1 - a cos(u))^2)', '1/(1 - a^2 cos(u)^2)^2'],
+    // What a root is the root of comes back where that is shorter.
+    ['M (x^2 + y^2) - M y^2 + a sqrt(x^2 + y^2)', 'M x^2 + a sqrt(x^2 + y^2)'],
+    ['2 M a^2 - 2 M (r^2 + a^2) + (r^2 + a^2)^(3/2)', '(r^2 + a^2)^(3/2) - 2 M r^2'],
+    // Coefficients of one variable that share a sum.
+    ['M^2 (x^3 - 3 x y + y^3) + M a k - a^2 (x^3 - 3 x y + y^3)', '(M^2 - a^2) (x^3 - 3 x y + y^3) + M a k'],
+    ['1/(1 + 9 x^4 + 18 x^2 y^2 + 9 y^4)', '1/(1 + 9 (x^2 + y^2)^2)'],
+    // Fractions of monomials within a sum.
+    ['3 (1 - a) (4 cosh(u)^2 - 3)/sinh(u)^2', '3 (1 - a) (4 + 1/sinh(u)^2)'],
+    ['4 a^2/(r (r^2 + 4 a^2))', '4/(r (4 + r^2/a^2))'],
+    // Three terms, of which two share a factor.
+    ['k^4 + a^2 x^2 exp(-u) + a^2 y^2 exp(-u)', 'k^4 + a^2 (x^2 + y^2) exp(-u)'],
+    ['(1 + k^2 (sin(x)^2 + sin(y)^2))/k', '(1 + k^2 (sin(x)^2 + sin(y)^2))/k'],
     ['x^2 + 2 x y + y^2', '(x + y)^2'],
     ['(1 + cos(theta))/sin(theta)^2', '1/(1 - cos(theta))'],
     ['cos(theta)/sin(theta) + 2 cos(theta) sin(theta)/sin(theta)^2', '3 cos(theta)/sin(theta)'],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Stats } from '../../src/element/stats.ts';
-import { catalogue } from '../../src/manifold/catalogue/index.ts';
+import { catalogue } from '../../src/manifold/catalogue.ts';
 import { inBrowser } from '../browser/harness.ts';
 import { expectPicture } from '../browser/picture.ts';
 

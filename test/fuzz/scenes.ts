@@ -1,6 +1,6 @@
 // Scenes by the table of the format: every key, with what it may hold; and what is done to them by hand.
-import '../../src/manifold/catalogue/whole.ts';
-import { catalogue } from '../../src/manifold/catalogue/index.ts';
+import '../../src/manifold/whole-catalogue.ts';
+import { catalogue } from '../../src/manifold/catalogue.ts';
 import type { CatalogueEntry } from '../../src/manifold/description.ts';
 import { sourceKeys } from '../../src/manifold/description.ts';
 import { pick } from '../algebra/random.ts';

@@ -5,7 +5,7 @@ import { derive } from '../../src/geometry/derivation.ts';
 import { aligned } from '../../src/geometry/notation.ts';
 import { story } from '../../src/geometry/story.ts';
 import { buildManifold } from '../../src/manifold/build.ts';
-import { catalogue } from '../../src/manifold/catalogue/index.ts';
+import { catalogue } from '../../src/manifold/catalogue.ts';
 
 describe('flat space in spherical coordinates', () => {
   const sections = story(derive(buildManifold({ metric: 'ds² = dr² + r² dθ² + r² sin²θ dφ²' })));

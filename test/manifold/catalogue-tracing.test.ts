@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Congruence } from '../../src/congruence/congruence.ts';
 import { type Fate, fates } from '../../src/congruence/fate.ts';
-import { catalogue } from '../../src/manifold/catalogue/index.ts';
+import { catalogue } from '../../src/manifold/catalogue.ts';
 import { prepare, withParameters } from '../../src/scene/prepare.ts';
 import { readScene } from '../../src/scene/read.ts';
 import type { Scene } from '../../src/scene/schema.ts';

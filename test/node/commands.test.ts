@@ -189,12 +189,28 @@ describe('a bad scene', () => {
     ['graph', 'x y'],
     ['index', '2 - x^2 - y^2'],
     ['revolution', ['u', 'u^2']],
-  ])('with the key %s is refused, not ignored', (key, value) => {
-    const { status, stdout } = run(['trace', '-', '--json'], JSON.stringify({ manifold: { [key]: value } }));
-    expect(status).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({
-      error: { code: 'not-yet-supported', where: { path: `/manifold/${key}` } },
-    });
+    ['optical', 'schwarzschild'],
+    ['product', ['sphere', { metric: 'dz^2' }]],
+    ['warped', { base: { metric: 'du^2' }, fibre: 'sphere', factor: 'cosh u' }],
+  ])('with a mistake below the key %s names it', (key, value) => {
+    const good = JSON.stringify({ manifold: { [key]: value } });
+    const { status, stdout } = run(['derive', '-', '--json'], good);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toHaveProperty('curvature.kretschmann.expression');
+    const bad = run(['derive', '-', '--json'], JSON.stringify({ manifold: { [key]: [1, 2, 3] } }));
+    expect(bad.status).toBe(1);
+    expect(JSON.parse(bad.stdout).error.where.path).toMatch(new RegExp(`^/manifold/${key}`));
+  });
+
+  it.each([
+    ['x^2 + y^2/4 + z^2 = 1', 'level'],
+    ['X(u,v) = (u cos v, u sin v, v)', 'christoffel'],
+    ['ρ = cosh u, z = u', 'christoffel'],
+    ['n = 2/(1 + x² + y²)', 'christoffel'],
+  ])('%s is a manifold as it stands', (text, key) => {
+    const { status, stdout } = run(['derive', text, '--json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toHaveProperty(key);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fateCode } from '../../src/congruence/fate.ts';
-import { catalogue } from '../../src/manifold/catalogue/index.ts';
+import { catalogue } from '../../src/manifold/catalogue.ts';
 import { prepare } from '../../src/scene/prepare.ts';
 import { readScene } from '../../src/scene/read.ts';
 

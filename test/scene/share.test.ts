@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/manifold/catalogue/index.ts';
+import { catalogue } from '../../src/manifold/catalogue.ts';
 import { prepare } from '../../src/scene/prepare.ts';
 import { readScene } from '../../src/scene/read.ts';
 import type { Scene } from '../../src/scene/schema.ts';

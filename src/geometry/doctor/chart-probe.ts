@@ -1,5 +1,5 @@
 // The metric, its determinant and the edges of its chart in numbers, compiled so that thousands of points can be looked at.
-import { evaluate } from '../../algebra/evaluate.ts';
+import { evaluate, evaluator } from '../../algebra/evaluate.ts';
 import type { Expression } from '../../algebra/expression.ts';
 import { determinant } from '../../algebra/matrix.ts';
 import type { Program } from '../../algebra/tape-compiler.ts';
@@ -10,6 +10,7 @@ import type { Condition, Manifold } from '../../manifold/manifold.ts';
 import type { Box } from '../../manifold/signature.ts';
 import { inertia, spread } from '../../manifold/signature.ts';
 import { upperTriangle } from '../equations-of-motion.ts';
+import { samplingOf } from '../sampled-inputs.ts';
 
 export type Position = Float64Array;
 
@@ -69,7 +70,17 @@ function build(manifold: Manifold): ChartProbe {
   );
 
   const parameters = [...values.keys()];
+  const isSampled = samplingOf(metric, coordinates).sampling !== null;
+  const interpret = (outputs: readonly Expression[]): Numeric => {
+    return (position) => {
+      const point = new Map(values);
+      coordinates.forEach((name, i) => void point.set(name, position[i] as number));
+      return Float64Array.from(outputs, evaluator(point));
+    };
+  };
   const compile = (outputs: readonly Expression[]): Numeric => {
+    // Second derivatives of sampled coefficients are asked for here, which no tape looks up.
+    if (isSampled) return interpret(outputs);
     const program: Program = { inputs: coordinates, outputs };
     const { tapes, hoisted } = assemble([compileProgram([program], parameters, 'one')], parameters);
     const uniforms = evaluateTape(hoisted.tape, [...values.values()], []);

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'ellis-wormhole',
@@ -22,4 +22,17 @@ export const entry: CatalogueEntry = {
     trace: { length: 10 },
     view: { camera: { azimuth: 0.9, elevation: 0.45, distance: 24, target: [0, 0, 0] }, colour: 'ray' },
   },
+};
+
+export const published: Published = {
+  source: 'Müller, Grave, Catalogue of Spacetimes (arXiv:0904.4184), Morris-Thorne',
+  christoffel: {
+    'l theta theta': '−l',
+    'l phi phi': '−l sin²θ',
+    'theta l theta': 'l/(b² + l²)',
+    'theta phi phi': '−sin θ cos θ',
+    'phi l phi': 'l/(b² + l²)',
+    'phi theta phi': 'cot θ',
+  },
+  curvature: { scalar: '−2 b²/(b² + l²)²', kretschmann: '12 b⁴/(b² + l²)⁴', ricciFlat: false },
 };

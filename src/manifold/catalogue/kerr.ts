@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'kerr',
@@ -33,5 +33,37 @@ export const entry: CatalogueEntry = {
     },
     trace: { length: 40 },
     view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 50, target: [0, 0, 0] }, colour: 'fate' },
+  },
+};
+
+// Müller and Grave write r_s = 2 M, and A = (r² + a²) Σ + r_s a² r sin²θ in Γ^θ_φφ.
+export const published: Published = {
+  source: 'Müller, Grave, Catalogue of Spacetimes (arXiv:0904.4184), Kerr, Boyer-Lindquist coordinates',
+  christoffel: {
+    't t r': 'M (r² + a²) (r² − a² cos²θ)/(Σ² Δ)',
+    't t theta': '−2M a² r sin θ cos θ/Σ²',
+    't r phi': 'M a sin²θ (a² cos²θ (a² − r²) − r² (a² + 3r²))/(Σ² Δ)',
+    't theta phi': '2M a³ r sin³θ cos θ/Σ²',
+    'r t t': 'M (r² − a² cos²θ) Δ/Σ³',
+    'r t phi': '−M a Δ sin²θ (r² − a² cos²θ)/Σ³',
+    'r r r': '(r a² sin²θ − M (r² − a² cos²θ))/(Σ Δ)',
+    'r r theta': '−a² sin θ cos θ/Σ',
+    'r theta theta': '−r Δ/Σ',
+    'r phi phi': '(Δ sin²θ/Σ³) (−r Σ² + M a² sin²θ (r² − a² cos²θ))',
+    'theta t t': '−2M a² r sin θ cos θ/Σ³',
+    'theta t phi': '2M a r (r² + a²) sin θ cos θ/Σ³',
+    'theta r r': 'a² sin θ cos θ/(Σ Δ)',
+    'theta r theta': 'r/Σ',
+    'theta theta theta': '−a² sin θ cos θ/Σ',
+    'theta phi phi': '−(sin θ cos θ/Σ³) (((r² + a²) Σ + 2M a² r sin²θ) Σ + (r² + a²) 2M a² r sin²θ)',
+    'phi t r': 'M a (r² − a² cos²θ)/(Σ² Δ)',
+    'phi t theta': '−2M a r cot θ/Σ²',
+    'phi r phi': '(r Σ² + M (a⁴ sin²θ cos²θ − r² (Σ + r² + a²)))/(Σ² Δ)',
+    'phi theta phi': '(cot θ/Σ²) (Σ² + 2M a² r sin²θ)',
+  },
+  curvature: {
+    scalar: '0',
+    kretschmann: '48 M² (r² − a² cos²θ) (Σ² − 16 a² r² cos²θ)/Σ⁶',
+    ricciFlat: true,
   },
 };

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../description.ts';
+import type { CatalogueEntry, Published } from '../description.ts';
 
 export const entry: CatalogueEntry = {
   name: 'schwarzschild',
@@ -29,4 +29,20 @@ export const entry: CatalogueEntry = {
     trace: { length: 40 },
     view: { camera: { azimuth: '-pi/2', elevation: 'pi/2', distance: 50, target: [0, 0, 0] }, colour: 'fate' },
   },
+};
+
+export const published: Published = {
+  source: 'Müller, Grave, Catalogue of Spacetimes (arXiv:0904.4184), §2.2',
+  christoffel: {
+    't t r': 'M/(r (r − 2M))',
+    'r t t': 'M (r − 2M)/r³',
+    'r r r': '−M/(r (r − 2M))',
+    'r theta theta': '−(r − 2M)',
+    'r phi phi': '−(r − 2M) sin²θ',
+    'theta r theta': '1/r',
+    'theta phi phi': '−sin θ cos θ',
+    'phi r phi': '1/r',
+    'phi theta phi': 'cot θ',
+  },
+  curvature: { scalar: '0', kretschmann: '48 M²/r⁶', ricciFlat: true },
 };

@@ -1,5 +1,5 @@
 /** What the headless page offers to the commands: tracing and drawing with WebGPU, in a browser. */
-import '../../manifold/catalogue/whole.ts';
+import '../../manifold/whole-catalogue.ts';
 import { FieldError } from '../../base/error.ts';
 import type { Congruence } from '../../congruence/congruence.ts';
 import { defineGeodesicField } from '../../element/define.ts';

@@ -1,4 +1,4 @@
-import '../../../src/manifold/catalogue/whole.ts';
+import '../../../src/manifold/whole-catalogue.ts';
 import { decode, encode } from '../codec.ts';
 
 /**

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../../src/geometry/doctor/examine.ts';
 import { buildManifold } from '../../../src/manifold/build.ts';
-import { catalogue } from '../../../src/manifold/catalogue/index.ts';
+import { catalogue } from '../../../src/manifold/catalogue.ts';
 import { prepare } from '../../../src/scene/prepare.ts';
 import { pointsOf } from './examined.ts';
 

@@ -1,12 +1,12 @@
-import { FieldError } from '../../base/error.ts';
-import type { ManifoldReference } from '../description.ts';
-import { catalogue } from './index.ts';
+import { FieldError } from '../base/error.ts';
+import { catalogue } from './catalogue.ts';
+import type { ManifoldReference } from './description.ts';
 
 /** Loads the catalogue, once. @throws FieldError "catalogue-not-loaded" where its file cannot be had */
 export async function loadCatalogue(): Promise<void> {
   if (catalogue.size > 0) return;
   try {
-    await import('./whole.ts');
+    await import('./whole-catalogue.ts');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new FieldError(
