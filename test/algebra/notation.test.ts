@@ -304,7 +304,8 @@ describe('readings that may surprise are told', () => {
       definitions,
       onNotice: (notice) => notices.push(notice),
     });
-    expect(notices.map(({ where }) => where?.start)).toEqual([22]);
+    // Only f(r) is told: it is read as the definition, and its bracket says of what.
+    expect(notices.map(({ code, where }) => [code, where?.start])).toEqual([['let-of-coordinates', 23]]);
   });
 
   it('names both readings of r/2M, with its place', () => {

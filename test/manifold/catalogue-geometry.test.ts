@@ -93,46 +93,48 @@ describe.each(files.map((file): [string, CatalogueFile] => [file.entry.name, fil
       expect(published?.christoffel ?? published?.curvature ?? entry.level).toBeDefined();
     });
 
-    it.runIf(published?.christoffel)('has the Christoffel symbols that are printed, and writes them no longer', () => {
-      const printed = new Map(
-        Object.entries(published?.christoffel ?? {}).map(([key, text]): [string, Expression] => [key, read(text)]),
-      );
-      expect([...symbols.keys()].sort()).toEqual([...printed.keys()].sort());
-      for (const x of points) {
-        const value = evaluator(at(x));
-        for (const [key, expression] of printed) {
-          const expected = value(expression);
-          const ours = value(symbols.get(key) as Expression);
-          expect(Math.abs(ours - expected), `Γ ${key} at ${x}`).toBeLessThanOrEqual(1e-9 * Math.abs(expected));
+    if (published?.christoffel)
+      it('has the Christoffel symbols that are printed, and writes them no longer', () => {
+        const printed = new Map(
+          Object.entries(published?.christoffel ?? {}).map(([key, text]): [string, Expression] => [key, read(text)]),
+        );
+        expect([...symbols.keys()].sort()).toEqual([...printed.keys()].sort());
+        for (const x of points) {
+          const value = evaluator(at(x));
+          for (const [key, expression] of printed) {
+            const expected = value(expression);
+            const ours = value(symbols.get(key) as Expression);
+            expect(Math.abs(ours - expected), `Γ ${key} at ${x}`).toBeLessThanOrEqual(1e-9 * Math.abs(expected));
+          }
         }
-      }
-      for (const [key, expression] of printed) {
-        const ours = symbols.get(key) as Expression;
-        expect(lengthOf(ours), `Γ ${key} = ${toText(ours)}`).toBeLessThanOrEqual(lengthOf(expression));
-      }
-      const sum = (all: Iterable<Expression>) => [...all].reduce((length, e) => length + lengthOf(e), 0);
-      expect(sum(symbols.values())).toBeLessThanOrEqual(sum(printed.values()));
-    });
+        for (const [key, expression] of printed) {
+          const ours = symbols.get(key) as Expression;
+          expect(lengthOf(ours), `Γ ${key} = ${toText(ours)}`).toBeLessThanOrEqual(lengthOf(expression));
+        }
+        const sum = (all: Iterable<Expression>) => [...all].reduce((length, e) => length + lengthOf(e), 0);
+        expect(sum(symbols.values())).toBeLessThanOrEqual(sum(printed.values()));
+      });
 
-    it.runIf(published?.curvature)('has the curvature that is printed', () => {
-      const { gaussian, scalar, kretschmann, ricciFlat } = published?.curvature ?? {};
-      for (const x of points) {
-        const found = curvatureAt(built, at(x));
-        const size = Math.sqrt(Math.abs(found.kretschmann));
-        const agree = (ours: number | null, text: string | undefined, scale: number) => {
-          if (text === undefined) return;
-          const expected = evaluator(at(x))(read(text));
-          expect(Math.abs((ours ?? Number.NaN) - expected), `${text} at ${x}`).toBeLessThanOrEqual(
-            1e-9 * (Math.abs(expected) + scale),
-          );
-        };
-        // What vanishes does so by cancellation: there the terms set the scale.
-        agree(found.gaussian, gaussian, size + 1e-3);
-        agree(found.scalar, scalar, size + 1e-3);
-        agree(found.kretschmann, kretschmann, 1e-6);
-        if (ricciFlat) expect(Math.abs(found.scalar)).toBeLessThanOrEqual(1e-9 * (size + 1e-3));
-      }
-    });
+    if (published?.curvature)
+      it('has the curvature that is printed', () => {
+        const { gaussian, scalar, kretschmann, ricciFlat } = published?.curvature ?? {};
+        for (const x of points) {
+          const found = curvatureAt(built, at(x));
+          const size = Math.sqrt(Math.abs(found.kretschmann));
+          const agree = (ours: number | null, text: string | undefined, scale: number) => {
+            if (text === undefined) return;
+            const expected = evaluator(at(x))(read(text));
+            expect(Math.abs((ours ?? Number.NaN) - expected), `${text} at ${x}`).toBeLessThanOrEqual(
+              1e-9 * (Math.abs(expected) + scale),
+            );
+          };
+          // What vanishes does so by cancellation: there the terms set the scale.
+          agree(found.gaussian, gaussian, size + 1e-3);
+          agree(found.scalar, scalar, size + 1e-3);
+          agree(found.kretschmann, kretschmann, 1e-6);
+          if (ricciFlat) expect(Math.abs(found.scalar)).toBeLessThanOrEqual(1e-9 * (size + 1e-3));
+        }
+      });
 
     it('has the Christoffel symbols that differences of g give', () => {
       for (const x of points) {
@@ -146,7 +148,9 @@ describe.each(files.map((file): [string, CatalogueFile] => [file.entry.name, fil
               const symbol = symbols.get([a, b, c].map((index) => coordinates[index]).join(' '));
               const ours = symbol === undefined ? 0 : value(symbol);
               const bound = (error[a] as number[][])[b]?.[c] as number;
-              expect(Math.abs(ours - numeric), `Γ ${a} ${b} ${c} at ${x}`).toBeLessThanOrEqual(bound);
+              // The extrapolation's bound is sometimes below what float64 leaves of our own value.
+              const rounding = 64 * Number.EPSILON * scale;
+              expect(Math.abs(ours - numeric), `Γ ${a} ${b} ${c} at ${x}`).toBeLessThanOrEqual(bound + rounding);
               expect(bound / scale, `error of Γ ${a} ${b} ${c} at ${x}`).toBeLessThan(1e-9);
             });
           });
@@ -154,22 +158,23 @@ describe.each(files.map((file): [string, CatalogueFile] => [file.entry.name, fil
       }
     });
 
-    it.runIf(entry.embedding)('is embedded isometrically, as it says', () => {
-      const embedding = built.embedding ?? [];
-      const tangents = coordinates.map((c) => embedding.map((component) => derivative(component, c)));
-      for (const x of points) {
-        const value = evaluator(at(x));
-        const vectors = tangents.map((tangent) => tangent.map(value));
-        built.metric.forEach((row, i) => {
-          row.forEach((g, j) => {
-            const [a, b] = [vectors[i] ?? [], vectors[j] ?? []];
-            const product = a.reduce((sum, component, k) => sum + component * (b[k] as number), 0);
-            const size = a.reduce((sum, component, k) => sum + Math.abs(component * (b[k] as number)), 0);
-            expect(Math.abs(product - value(g))).toBeLessThanOrEqual(1e-12 * (1 + size));
+    if (entry.embedding)
+      it('is embedded isometrically, as it says', () => {
+        const embedding = built.embedding ?? [];
+        const tangents = coordinates.map((c) => embedding.map((component) => derivative(component, c)));
+        for (const x of points) {
+          const value = evaluator(at(x));
+          const vectors = tangents.map((tangent) => tangent.map(value));
+          built.metric.forEach((row, i) => {
+            row.forEach((g, j) => {
+              const [a, b] = [vectors[i] ?? [], vectors[j] ?? []];
+              const product = a.reduce((sum, component, k) => sum + component * (b[k] as number), 0);
+              const size = a.reduce((sum, component, k) => sum + Math.abs(component * (b[k] as number)), 0);
+              expect(Math.abs(product - value(g))).toBeLessThanOrEqual(1e-12 * (1 + size));
+            });
           });
-        });
-      }
-    });
+        }
+      });
   },
 );
 
@@ -180,13 +185,16 @@ async function pointsOf(name: string, manifold: Manifold, at: At): Promise<numbe
   const samples = 7;
   const { paths, dimension, count } = await traceOnCpu(thinnedScene(name, 6), { samples, tolerance: 1e-8 });
   const found: number[][] = [];
-  for (let ray = 0; ray < count; ray++) {
-    const kept = Math.ceil((paths!.counts[ray] as number) / 2);
-    for (let k = 0; k < kept; k++) {
-      const from = (ray * (samples + 1) + k) * dimension;
-      const x = [...paths!.position.subarray(from, from + dimension)];
-      const moved = x.map((c, i) => c + 0.04 * Math.sin(1 + 7 * ray + 3 * k + 5 * i) * (1 + Math.abs(c)));
-      if (isInside(manifold, at, moved)) found.push(moved);
+  // A congruence of one ray, or of rays that soon end, is looked at round its points more than once.
+  for (let round = 0; round < 12 && found.length < 8; round++) {
+    for (let ray = 0; ray < count; ray++) {
+      const kept = Math.ceil((paths!.counts[ray] as number) / 2);
+      for (let k = 0; k < kept; k++) {
+        const from = (ray * (samples + 1) + k) * dimension;
+        const x = [...paths!.position.subarray(from, from + dimension)];
+        const moved = x.map((c, i) => c + 0.04 * Math.sin(1 + 7 * ray + 3 * k + 5 * i + 2 * round) * (1 + Math.abs(c)));
+        if (isInside(manifold, at, moved)) found.push(moved);
+      }
     }
   }
   return found;

@@ -22,7 +22,7 @@ export const entry: CatalogueEntry = {
       kind: 'null',
       emitter: {
         kind: 'fan',
-        position: [0.3, 'pi/2', 'pi/2', 0],
+        position: [0.8, 'pi/2', 'pi/2', 0],
         plane: [1, 3],
         from: 'pi/60',
         to: '2 pi - pi/60',

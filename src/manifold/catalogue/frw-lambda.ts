@@ -15,7 +15,7 @@ export const entry: CatalogueEntry = {
   domain: { t: [0, null] },
   stop: ['t <= 0.0001', 't > 3'],
   start: {
-    congruence: { kind: 'null', emitter: { kind: 'fan', position: [0.01, 0, 0, 0], count: 72 } },
+    congruence: { kind: 'null', emitter: { kind: 'fan', position: [0.25, 0, 0, 0], count: 72 } },
     trace: { length: 1000 },
     view: { camera: { azimuth: 0.6, elevation: 0.25, distance: 15, target: [0, 0, 1.3] }, colour: 'ray' },
   },

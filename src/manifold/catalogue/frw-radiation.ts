@@ -17,7 +17,7 @@ export const entry: CatalogueEntry = {
   start: {
     congruence: {
       kind: 'timelike',
-      emitter: { kind: 'fan', position: [0.01, 0, 0, 0], count: 72, speed: 0.98 },
+      emitter: { kind: 'fan', position: [0.1, 0, 0, 0], count: 72, speed: 0.98 },
     },
     trace: { length: 3 },
     view: { camera: { azimuth: 0.6, elevation: 0.3, distance: 9, target: [0, 0, 1.4] }, colour: 'ray' },
