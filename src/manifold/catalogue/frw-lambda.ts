@@ -17,7 +17,7 @@ export const entry: CatalogueEntry = {
   start: {
     congruence: { kind: 'null', emitter: { kind: 'fan', position: [0.25, 0, 0, 0], count: 72 } },
     trace: { length: 1000 },
-    view: { camera: { azimuth: 0.6, elevation: 0.25, distance: 15, target: [0, 0, 1.3] }, colour: 'ray' },
+    view: { camera: { azimuth: 0.6, elevation: 0.25, distance: 9, target: [0, 0, 1.5] }, colour: 'ray' },
   },
 };
 
