@@ -37,9 +37,17 @@ export async function compileRows(): Promise<Row[]> {
   }
   times.sort((a, b) => a.value - b.value);
   const median = times[times.length >> 1]?.value ?? Number.NaN;
+  const limits = { schwarzschild: 10, kerr: 100 };
+  const named = Object.entries(limits).map(([name, atMost]) => ({
+    name: `text to tape, ${name}`,
+    value: times.find((time) => time.name === name)?.value ?? Number.NaN,
+    unit: 'ms',
+    atMost,
+  }));
   const slowest = times.at(-1) ?? { name: 'none', value: Number.NaN };
   return [
     ...operations,
+    ...named,
     { name: `text to tape, median of ${times.length} entries`, value: median, unit: 'ms', atMost: 20 },
     { name: `text to tape, slowest: ${slowest.name}`, value: slowest.value, unit: 'ms', atMost: 300 },
   ];
