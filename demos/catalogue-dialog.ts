@@ -1,6 +1,7 @@
 import { catalogue } from '../src/manifold/catalogue.ts';
 import type { CatalogueEntry } from '../src/manifold/description.ts';
 import { families } from '../src/manifold/description.ts';
+import { typedText } from '../src/scene/typed.ts';
 import { make } from './dom.ts';
 import { thumbnail } from './thumbnail.ts';
 
@@ -9,6 +10,11 @@ const pictures = import.meta.glob<string>('../test/pictures/catalogue/*.png', {
   query: '?url',
   import: 'default',
 });
+
+/** What one would type to have the entry. */
+function lineOfEntry({ embedding, ...source }: CatalogueEntry): string {
+  return typedText(source) ?? (embedding ?? []).join(' ');
+}
 
 interface Card {
   readonly entry: CatalogueEntry;
@@ -80,14 +86,7 @@ export class CatalogueDialog {
     for (const { section, cards } of this.#sections) {
       let shown = 0;
       for (const { entry, button } of cards) {
-        const text = [
-          entry.name,
-          entry.title,
-          entry.about,
-          entry.family,
-          entry.metric ?? entry.level ?? '',
-          entry.reference,
-        ]
+        const text = [entry.name, entry.title, entry.about, entry.family, lineOfEntry(entry), entry.reference]
           .join(' ')
           .toLowerCase();
         button.hidden = !words.every((word) => text.includes(word));

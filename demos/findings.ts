@@ -49,6 +49,11 @@ export class Findings {
     const key = JSON.stringify(request);
     if (key === this.#key) return;
     this.#key = key;
+    // What was found of another metric is not marked in this one's chart.
+    if (coordinates.join() !== this.#coordinates.join()) {
+      this.#findings = [];
+      this.#mark();
+    }
     clearTimeout(this.#waiting);
     this.#waiting = setTimeout(() => {
       this.#coordinates = coordinates;
@@ -75,7 +80,18 @@ export class Findings {
       this.#list();
       this.#mark();
     });
+    worker.addEventListener('error', () => {
+      this.#stop();
+      this.#key = '';
+    });
     return worker;
+  }
+
+  #stop(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#busy = false;
+    this.#container.setAttribute('aria-busy', 'false');
   }
 
   #list(): void {

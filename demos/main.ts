@@ -44,7 +44,10 @@ let home = store.scene;
 
 const theme = connectTheme(byId('theme'), (name) => {
   field.setAttribute('theme', name);
-  showPicture();
+  const { prepared, stats } = field;
+  if (prepared === null || stats === null) return;
+  showLegend(byId('legend'), prepared, themes[name], stats);
+  twoCharts.follow(prepared, name);
 });
 
 const gallery = new Gallery(byId('gallery'), scenes, ({ name, scene }) => choose(name, scene));
@@ -170,17 +173,28 @@ function showPicture(): void {
   if (prepared === null || stats === null) return;
   field.classList.add('with-picture');
   const scene = writtenOut(prepared.scene);
-  // Only what the picture shows is known; a newer scene may be under way already.
-  if (JSON.stringify(store.scene) === shown) store.adopt(scene);
-  stopComplaining(complaint);
-  stopComplaining(settingsComplaint);
-  lineElement.mark(null);
+  // A picture of an older scene may come while a newer one is under way, or at fault: that one's place is kept.
+  if (isOfLatest(prepared.scene)) {
+    store.adopt(scene);
+    stopComplaining(complaint);
+    stopComplaining(settingsComplaint);
+    lineElement.mark(null);
+  }
   controls.show(scene, prepared);
   derivation.show(prepared);
   twoCharts.follow(prepared, theme.name);
   findings.show(prepared);
   showLegend(byId('legend'), prepared, themes[theme.name], stats);
   showStats(byId('status'), stats, field.notices, () => field.setAttribute('limit', String(stats.raysAsked)));
+}
+
+/** Whether a scene that was made ready is the one asked for last: the same but for rays that it may have been given. */
+function isOfLatest(ready: Scene): boolean {
+  const given = JSON.parse(shown) as Scene;
+  const { rays, emitter } = given.congruence ?? {};
+  const compared = (scene: Scene) =>
+    rays === undefined && emitter === undefined ? { ...scene, congruence: undefined } : scene;
+  return JSON.stringify(compared(ready)) === JSON.stringify(compared(given));
 }
 
 /** Says what is wrong beside what is wrong: under the line element, or under the settings. */

@@ -13,6 +13,7 @@ class Chart {
   readonly figure: HTMLElement;
   readonly field: GeodesicFieldElement;
   readonly #caption = make('figcaption');
+  #waiting: AbortController | null = null;
 
   constructor() {
     this.field = make('geodesic-field');
@@ -26,13 +27,22 @@ class Chart {
     coordinates: readonly string[],
   ): Promise<{ prepared: Prepared; congruence: Congruence } | null> {
     this.#caption.replaceChildren();
+    this.#waiting?.abort();
+    const waiting = new AbortController();
+    this.#waiting = waiting;
+    const { signal } = waiting;
     const done = new Promise<boolean>((resolve) => {
-      this.field.addEventListener('load', () => resolve(true), { once: true });
-      this.field.addEventListener('error', () => resolve(false), { once: true });
+      signal.addEventListener('abort', () => resolve(false));
+      // The picture of a scene before this one may still be on its way.
+      const arrived = () => this.field.prepared?.title === scene.title && resolve(true);
+      this.field.addEventListener('trace', arrived, { signal });
+      this.field.addEventListener('error', () => resolve(false), { signal });
     });
     this.field.alt = `The congruence over ${coordinates.join(', ')}`;
     this.field.scene = scene;
-    if (!(await done)) return null;
+    const shown = await done;
+    waiting.abort();
+    if (!shown) return null;
     const congruence = await this.field.read();
     const { prepared } = this.field;
     return congruence === null || prepared === null ? null : { prepared, congruence };
@@ -99,12 +109,13 @@ export class TwoCharts {
     const transition = prepared?.manifold.transition ?? null;
     if (prepared === null || old === null || transition === null) return;
     const turn = ++this.#turn;
+    const titled = (scene: Scene): Scene => ({ ...scene, title: `${scene.title ?? ''} (${turn})` });
     this.#verdict.textContent = 'Tracing in both charts…';
     const { coordinates, time } = prepared.manifold;
     const before = transition.of;
     const [here, there] = await Promise.all([
-      this.#here.show(overAxes(prepared.scene, coordinates, time), coordinates),
-      this.#there.show(overAxes(old, before.coordinates, before.time), before.coordinates),
+      this.#here.show(titled(overAxes(prepared.scene, coordinates, time)), coordinates),
+      this.#there.show(titled(overAxes(old, before.coordinates, before.time)), before.coordinates),
     ]);
     if (turn !== this.#turn) return;
     if (here === null || there === null) {
@@ -114,7 +125,7 @@ export class TwoCharts {
     const apart = distanceApart(here.prepared, here.congruence, there.prepared, there.congruence);
     this.#verdict.textContent =
       apart === null
-        ? 'Not all rays start in both charts, so they cannot be compared.'
+        ? 'The two congruences were traced with other rays, so they cannot be compared.'
         : `The same curves: traced in either chart, ${apart.rays} rays come out at most ${power(apart.distance)} apart in ${before.coordinates.join(', ')}.`;
     this.#connect(here, there);
   }

@@ -126,7 +126,8 @@ export class Field {
   set marks(marks: readonly Mark[]) {
     this.#marks = marks;
     if (this.#open === null || this.#exchanging) return;
-    void this.#mark(this.#open.painter);
+    // A device that is lost meanwhile is told by the work that is done again on another.
+    this.#mark(this.#open.painter).catch(() => {});
     this.#viewport.invalidate();
   }
 
@@ -351,9 +352,11 @@ export class Field {
 
   /** Draws the marks over what stands round the curves. They are of the chart that is shown and mean nothing in another. */
   async #mark(painter: Painter): Promise<void> {
-    if (this.#prepared === null) return;
-    const { system, uniforms } = this.#prepared;
+    const prepared = this.#prepared;
+    if (prepared === null) return;
+    const { system, uniforms } = prepared;
     const box = await painter.bounds();
+    if (this.#prepared !== prepared || this.#open?.painter !== painter) return;
     const crosses = markGeometry(this.#marks, system.dimension, { tape: system.drawing, uniforms }, box);
     painter.setSurface(join(this.#surroundings, crosses));
   }

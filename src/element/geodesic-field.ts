@@ -314,6 +314,7 @@ export class GeodesicFieldElement extends Base {
     this.#fetching?.abort();
     const abort = new AbortController();
     this.#fetching = abort;
+    this.#taken++;
     try {
       const from = new URL(address, document.baseURI);
       const json = await fetchJson(from, abort.signal);
@@ -338,8 +339,8 @@ export class GeodesicFieldElement extends Base {
       this.#scene = scene;
       this.#loading ||= !dragging;
       this.#files.complete(scene, base, {
-        ready: (whole) => this.#field?.show(whole, dragging),
-        failed: (error) => this.#fail(error),
+        ready: (whole) => turn === this.#taken && this.#field?.show(whole, dragging),
+        failed: (error) => turn === this.#taken && this.#fail(error),
       });
     };
     if (catalogue.size > 0 || !namesEntries(given)) this.#attempt(show);

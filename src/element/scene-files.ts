@@ -14,31 +14,23 @@ export async function attached(scene: Scene, read: (name: string) => Promise<Arr
 
 /** What becomes of a scene that was asked for. */
 export interface Completion {
-  ready(scene: Scene): void;
-  failed(error: FieldError): void;
+  ready(scene: Scene): unknown;
+  failed(error: FieldError): unknown;
 }
 
-/** Fetches what scenes name, each file once. Only the scene asked for last is delivered: at once where it names nothing. */
+/** Fetches what scenes name, each file once. A scene that names nothing is ready at once. */
 export class SceneFiles {
   readonly #files = new Map<string, Promise<ArrayBuffer>>();
-  #latest: Scene | null = null;
 
   /** @param base the address that names are relative to */
   complete(scene: Scene, base: string, { ready, failed }: Completion): void {
-    this.#latest = scene;
     if (filesOf(scene.manifold).length === 0) {
       ready(scene);
       return;
     }
-    attached(scene, (name) => this.#fetch(new URL(name, base).href)).then(
-      (whole) => {
-        if (this.#latest === scene) ready(whole);
-      },
-      (error: unknown) => {
-        if (this.#latest !== scene) return;
-        failed(error instanceof FieldError ? error : new FieldError('not-found', String(error), 'Check the address.'));
-      },
-    );
+    attached(scene, (name) => this.#fetch(new URL(name, base).href)).then(ready, (error: unknown) => {
+      failed(error instanceof FieldError ? error : new FieldError('not-found', String(error), 'Check the address.'));
+    });
   }
 
   #fetch(address: string): Promise<ArrayBuffer> {
