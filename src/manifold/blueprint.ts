@@ -113,6 +113,10 @@ export function blueprint(given: ManifoldReference, path = '/manifold'): Bluepri
   const description = typeof given === 'string' ? {} : given;
   const name = typeof given === 'string' ? given : given.extends;
   const entry = name === undefined ? null : entryOf(name, typeof given === 'string' ? path : `${path}/extends`);
+  const ownSource = sourceOf(description, path);
+  const entrySource = sourceOf(entry ?? {}, null);
+  // A metric of another kind has a chart of its own: of the entry only names that expressions may use are left.
+  const kept: Partial<CatalogueEntry> = ownSource === null || ownSource.key === entrySource?.key ? (entry ?? {}) : {};
 
   const parameters = new Map<string, ParameterPlan>();
   for (const [key, { value, ...range }] of Object.entries(entry?.parameters ?? {}))
@@ -120,9 +124,9 @@ export function blueprint(given: ManifoldReference, path = '/manifold'): Bluepri
   for (const [key, sourced] of named(description.parameters, `${path}/parameters`))
     parameters.set(key, { ...parameters.get(key), ...sourced });
 
-  const { where: entryWhere, ...entryDomain } = entry?.domain ?? {};
+  const { where: entryWhere, ...entryDomain } = kept.domain ?? {};
   const { where: ownWhere, ...ownDomain } = description.domain ?? {};
-  const coordinates = own(description.coordinates, `${path}/coordinates`) ?? brought(entry?.coordinates);
+  const coordinates = own(description.coordinates, `${path}/coordinates`) ?? brought(kept.coordinates);
   return {
     entry,
     path,
@@ -130,17 +134,17 @@ export function blueprint(given: ManifoldReference, path = '/manifold'): Bluepri
     coordinates,
     parameters,
     lets: new Map([...withoutPath(named(entry?.let, '')), ...named(description.let, `${path}/let`)]),
-    source: sourceOf(description, path) ?? sourceOf(entry ?? {}, null),
-    embedding: own(description.embedding, `${path}/embedding`) ?? brought(entry?.embedding),
-    drawing: brought(entry?.drawing),
+    source: ownSource ?? entrySource,
+    embedding: own(description.embedding, `${path}/embedding`) ?? brought(kept.embedding),
+    drawing: brought(kept.drawing),
     domain: new Map([
       ...withoutPath(named(entryDomain as Record<string, DomainEntry>, '')),
       ...named(ownDomain as Record<string, DomainEntry>, `${path}/domain`),
     ]),
     where: own(ownWhere, `${path}/domain/where`) ?? { value: entryWhere ?? [], path: null },
-    stop: own(description.stop, `${path}/stop`) ?? { value: entry?.stop ?? [], path: null },
-    time: own(description.time, `${path}/time`) ?? brought(entry?.time),
-    form: description.form ?? entry?.form ?? null,
+    stop: own(description.stop, `${path}/stop`) ?? { value: kept.stop ?? [], path: null },
+    time: own(description.time, `${path}/time`) ?? brought(kept.time),
+    form: description.form ?? kept.form ?? null,
     signature: own(description.signature, `${path}/signature`),
   };
 }

@@ -18,7 +18,7 @@ import { at, brought, checkNames, optional, scopeOf } from './scope.ts';
 import type { Survey } from './signature.ts';
 import { spread, survey } from './signature.ts';
 import type { Chart } from './sources/chart.ts';
-import { apart, refuseLevel } from './sources/parts.ts';
+import { type Apart, apart, refuseLevel } from './sources/parts.ts';
 import { partsOf, readSource } from './sources/read-source.ts';
 import { signatureNotices, timeOf } from './time.ts';
 
@@ -53,7 +53,7 @@ export function buildManifold(given: ManifoldReference, options: BuildOptions = 
 
 function build(given: ManifoldReference, options: BuildOptions): Manifold {
   const plan = blueprint(given, options.path);
-  const parts = builtParts(plan);
+  const { parts, names: partNames } = builtParts(plan);
   const declared = declaredParameters(
     plan,
     parts.flatMap((part) => part.parameters),
@@ -62,7 +62,7 @@ function build(given: ManifoldReference, options: BuildOptions): Manifold {
   checkNames(plan, parameters);
   const written = plan.coordinates?.value.map((name, i) => canonicalName(name, at(plan.coordinates, `/${i}`))) ?? null;
 
-  const chart = readSource({ plan, written, parameters, parts });
+  const chart = readSource({ plan, written, parameters, parts, partNames });
   const { coordinates } = chart;
   refuseTooMany(plan, chart);
   const notices: Notice[] = [...parts.flatMap((part) => part.notices), ...chart.notices];
@@ -102,14 +102,31 @@ function build(given: ManifoldReference, options: BuildOptions): Manifold {
 }
 
 /** The manifolds that this one is composed of, their names apart. */
-function builtParts(plan: Blueprint): readonly Manifold[] {
+function builtParts(plan: Blueprint): { parts: readonly Manifold[]; names: readonly ReadonlyMap<string, string>[] } {
   const parts = partsOf(plan).map(({ reference, path }) => {
     const part = buildManifold(reference, { path });
     refuseLevel(part, path, `"${plan.source?.key}"`);
     return part;
   });
   const [first, second] = parts;
-  return first !== undefined && second !== undefined ? apart(first, second) : parts;
+  if (first === undefined || second === undefined) return { parts, names: [] };
+  const both = apart(first, second);
+  refuseSharedParameters(plan, both);
+  return both;
+}
+
+/** A parameter that both parts have is two parameters here, and a value for it would be for neither. */
+function refuseSharedParameters(plan: Blueprint, { names: [first, second] }: Apart): void {
+  for (const [name, { path }] of plan.parameters) {
+    const [one, other] = [first.get(name), second.get(name)];
+    if (one === undefined || other === undefined) continue;
+    throw new FieldError(
+      'ambiguous-parameter',
+      `Both parts have the name "${name}"; here they are called "${one}" and "${other}".`,
+      `Give "${one}" and "${other}" their values.`,
+      { path },
+    );
+  }
 }
 
 /** The rows of a block of the metric are inverted together, and the work doubles with each. */

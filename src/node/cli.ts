@@ -10,7 +10,7 @@ const usage = `geodesic-field derive SCENE [--at r=3,theta=0.7] [--format text|m
 geodesic-field trace  SCENE… [--backend cpu|gpu] [--tolerance X] [--method M] [--samples N] [--out FILE.json|.csv|.npy] [--json] [--set a=0.5]
 geodesic-field render SCENE --out picture.png [--size 1280x720] [--backend auto|gpu|cpu] [--json] [--set a=0.5]
 
-SCENE is a scene file, - for standard input, a catalogue name (such as kerr), or a line element as it stands:
+SCENE is a scene file, - for standard input, a catalogue name (such as kerr), or a manifold in one line:
   geodesic-field derive 'ds² = dr² + r² dφ²'
 Exit status: 0 success, 1 a bad scene, 2 wrong usage.`;
 

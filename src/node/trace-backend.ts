@@ -1,4 +1,5 @@
 import type { Congruence } from '../congruence/congruence.ts';
+import { withDefaultCongruence } from '../scene/default-congruence.ts';
 import { prepare } from '../scene/prepare.ts';
 import type { Scene } from '../scene/schema.ts';
 import { createCpuTracer } from '../trace/cpu/cpu-tracer.ts';
@@ -27,7 +28,7 @@ function cpuBackend(): TraceBackend {
   const tracer = createCpuTracer({ spawn: spawnWorker, workers: workerCount() });
   return {
     async trace(scene, samples) {
-      const prepared = prepare(scene);
+      const prepared = withDefaultCongruence(prepare(scene));
       const options = { ...prepared.trace, samples: samples ?? prepared.trace.samples };
       const congruence = await tracer.trace(prepared, options);
       return {

@@ -33,7 +33,7 @@ export function inOldChart(prepared: Prepared): ((at: ArrayLike<number>) => numb
   return transition === null ? null : (point) => transition.map.map(at(point));
 }
 
-/** The scene whose congruence is that of `prepared` in the chart that it was pulled back from; null where there is none. */
+/** The scene whose congruence is that of `prepared` in the chart that it was pulled back from; null where there is none, or where it does not have the start of a ray. */
 export function oldChartScene(prepared: Prepared): Scene | null {
   const { scene, rays, manifold, parameters } = prepared;
   const of = pulledBack(scene.manifold);
@@ -50,15 +50,16 @@ export function oldChartScene(prepared: Prepared): Scene | null {
       length: rays.length[ray] as number,
     };
   });
-  // A ray whose start the old chart does not have, such as a pole, has no place there.
-  const usable = list.filter((ray) => [...ray.position, ...ray.velocity].every(Number.isFinite));
+  // Where the old chart does not have the start of a ray, such as a pole, the two cannot be compared ray by ray.
+  const isUsable = list.every((ray) => [...ray.position, ...ray.velocity].every(Number.isFinite));
+  if (!isUsable || list.length === 0) return null;
   const known = transition.of.parameters.map(({ name }): [string, number] => [name, parameters[name] as number]);
   return {
     title: transition.of.title,
     manifold: of,
     ...(known.length > 0 && { parameters: Object.fromEntries(known) }),
-    congruence: { kind: 'given', rays: usable },
-    trace: { ...scene.trace, length: rays.length[0] ?? 1 },
+    congruence: { kind: 'given', rays: list },
+    trace: { ...scene.trace, ...prepared.trace, length: rays.length[0] ?? 1 },
     view: { ...(scene.view?.colour && { colour: scene.view.colour }) },
   };
 }
@@ -71,7 +72,7 @@ function pushed({ jacobian }: Transition, value: (e: Expression) => number, velo
 export interface Apart {
   /** Greatest distance of a sample in one chart from the same sample in the other, over all rays, in the old coordinates. */
   readonly distance: number;
-  /** How many rays were compared: those that start in both charts. */
+  /** How many rays were compared. */
   readonly rays: number;
 }
 

@@ -290,21 +290,26 @@ function part(value: unknown, path: string): ManifoldReference {
   return manifold(value, path);
 }
 
-const metricKeys = [...sourceKeys.slice(0, -1), 'embedding'].map((key) => `"${key}"`).join(', ');
+const metricKeys = ['extends', ...sourceKeys, 'embedding'].map((key) => `"${key}"`).join(', ');
+
+/** A name of the catalogue; for a line of text, which a scene says by a key of its own, what to write. */
+function entryName(value: string, path: string): string {
+  if (namesEntries(value)) return catalogueName(value.trim(), path);
+  const [key] = Object.keys(typedManifold(value).manifold).filter((name) => name !== 'coordinates');
+  throw new FieldError(
+    'unknown-manifold',
+    `There is no manifold named ${JSON.stringify(value.slice(0, 60))} in the catalogue.`,
+    `To give the manifold itself, write {"${key}": …} in place of the name.`,
+    { path },
+  );
+}
 
 function manifold(value: unknown, path: string): ManifoldReference {
-  if (typeof value === 'string') return catalogueName(value, path);
+  if (typeof value === 'string') return entryName(value, path);
   const read = description(value, path);
   const known = read.extends !== undefined || read.embedding !== undefined;
   if (known || sourceKeys.some((key) => read[key] !== undefined)) return read;
-  throw new FieldError(
-    'missing-key',
-    'The manifold has no metric.',
-    `Add "metric", "embedding" or "extends" (or ${metricKeys}).`,
-    {
-      path,
-    },
-  );
+  throw new FieldError('missing-key', 'The manifold has no metric.', `Add one of ${metricKeys}.`, { path });
 }
 
 const scene = record<Scene>(
@@ -318,13 +323,14 @@ const scene = record<Scene>(
  *
  * @returns a copy that holds nothing but what the format knows; nothing in it is evaluated yet
  * @throws FieldError with the JSON pointer of the first fault: "unknown-key", "wrong-type", "missing-key",
- *   "not-yet-supported", "unknown-manifold", "two-sources", …
+ *   "unknown-manifold", "two-sources", …
  */
 export function readScene(json: unknown): Scene {
   if (typeof json === 'string') {
     // Before the catalogue is loaded, a text that looks like a name is told so rather than read as a line element.
-    const isName = catalogue.has(json) || (catalogue.size === 0 && namesEntries(json));
-    return { manifold: isName ? catalogueName(json, '') : typedManifold(text(json, '')).manifold };
+    const name = json.trim();
+    const isName = catalogue.has(name) || (catalogue.size === 0 && namesEntries(json));
+    return { manifold: isName ? catalogueName(name, '') : typedManifold(text(json, '')).manifold };
   }
   return scene(json, '');
 }

@@ -38,7 +38,7 @@ export function typedManifold(text: string, declared: Iterable<string> = []): Ty
   const names = new Set(declared);
   return (
     embeddingIn(text, names) ??
-    revolutionIn(text) ??
+    revolutionIn(text, names) ??
     functionIn(text) ??
     (!hasDifferentials(text, names) && text.includes('=')
       ? one('level', { text, start: 0 })
@@ -92,7 +92,7 @@ function embeddingIn(text: string, declared: ReadonlySet<string>): Typed | null 
 }
 
 /** Two equations beside each other, for the radius and the height. */
-function revolutionIn(text: string): Typed | null {
+function revolutionIn(text: string, declared: ReadonlySet<string>): Typed | null {
   const sides = piecesIn(text, 0, text.length);
   if (sides?.length !== 2) return null;
   const equations = sides.map((side) => {
@@ -102,7 +102,7 @@ function revolutionIn(text: string): Typed | null {
   const radius = equations.find(({ name }) => /^(ρ|rho|r|R|radius)$/.test(name));
   const height = equations.find(({ name }) => /^(z|h|height)$/.test(name));
   if (radius === undefined || height === undefined) return null;
-  const [along = 'u'] = guessedCoordinates([radius.text, height.text], new Set(), 1);
+  const [along = 'u'] = guessedCoordinates([radius.text, height.text], declared, 1);
   return {
     manifold: { coordinates: [along, along === 'phi' ? 'psi' : 'phi'], revolution: [radius.text, height.text] },
     offsets: new Map([
@@ -116,7 +116,9 @@ function revolutionIn(text: string): Typed | null {
 function functionIn(text: string): Typed | null {
   const [found = '', name, list] = head.exec(text) ?? [];
   const body = piece(text, found.length, text.length);
-  if (name === 'n') return one('index', body, coordinatesIn(list));
+  // n(r) alone is no medium of two or three Cartesian coordinates: it is read with x and y, and says that r is none of them.
+  const named = coordinatesIn(list);
+  if (name === 'n') return one('index', body, (named.coordinates?.length ?? 0) > 1 ? named : {});
   if (name === 'z' && !wordsIn(body.text).includes('z')) return one('graph', body, coordinatesIn(list));
   return null;
 }
@@ -180,6 +182,8 @@ function guessedCoordinates(texts: readonly string[], declared: ReadonlySet<stri
   );
   const pair = most > 1 ? usualPairs.find((both) => both.every((name) => names.includes(name))) : undefined;
   if (pair !== undefined) return pair;
-  const usual = names.filter((name) => /^(u|v|s|t|x|y|z|r|theta|phi|psi|chi|rho|alpha|beta|lambda|l)$/.test(name));
-  return (usual.length > 0 ? usual : names).slice(0, most);
+  const likely = [/^(u|v|s|t|theta|phi|psi|chi)$/, /^(x|y|z|r|rho|alpha|beta|lambda|l)$/].flatMap((habit) =>
+    names.filter((name) => habit.test(name)),
+  );
+  return (likely.length > 0 ? likely : names).slice(0, most);
 }

@@ -163,6 +163,18 @@ describe('products', () => {
     expect(failure({ product: ['sphere', 'plane'], coordinates: ['a', 'b'] }).where.path).toBe('/manifold/coordinates');
   });
 
+  it('asks which of two parameters of one name is meant', () => {
+    const error = failure({ product: ['sphere', 'sphere'], parameters: { R: 3 } });
+    expect([error.code, error.where.path]).toEqual(['ambiguous-parameter', '/manifold/parameters/R']);
+    expect(error.fix).toBe('Give "R_1" and "R_2" their values.');
+  });
+
+  it('reads the factor in the names of the base', () => {
+    const warped = buildManifold({ warped: { base: { metric: '-dt² + dr²' }, fibre: 'plane-polar', factor: 'r' } });
+    expect(warped.coordinates).toEqual(['t', 'r_1', 'r_2', 'phi']);
+    expect(metricAt(warped, { t: 0, r_1: 3, r_2: 2, phi: 0 })[3]?.[3]).toBe(36);
+  });
+
   it('knows its time: a line of time times space is a spacetime', () => {
     const einstein = buildManifold({ product: [{ metric: '-dt²' }, 'sphere'] });
     expect(einstein.time).toBe(0);
@@ -227,6 +239,22 @@ it('refuses two sources, and a signature where there is no line element', () => 
   const two = failure({ metric: 'dx²', index: '1' });
   expect([two.code, two.where.path]).toEqual(['two-sources', '/manifold/index']);
   expect(failure({ index: '1 + x', signature: '+---' }).where.path).toBe('/manifold/signature');
+});
+
+it('a metric of another kind keeps only the names of the entry it extends', () => {
+  const level = buildManifold({ extends: 'kerr', level: 'x² + y² + z² = M²' });
+  expect(level.coordinates).toEqual(['x', 'y', 'z']);
+  expect(level.stop).toEqual([]);
+  expect(buildManifold({ extends: 'kerr', product: ['plane', 'plane'] }).time).toBeNull();
+});
+
+it('a change of coordinates keeps the periods and ends of those that it leaves alone', () => {
+  const latitude = buildManifold({
+    coordinates: ['lat', 'phi'],
+    pullback: { of: 'sphere', map: { theta: 'pi/2 - lat', phi: 'phi' } },
+  });
+  expect(latitude.domain.intervals.map(({ period }) => period && toText(period))).toEqual([null, '2 pi']);
+  expect(latitude.domain.outside).toHaveLength(2);
 });
 
 it('an own source takes the place of the entry it extends', () => {

@@ -202,6 +202,12 @@ describe('a bad scene', () => {
     expect(JSON.parse(bad.stdout).error.where.path).toMatch(new RegExp(`^/manifold/${key}`));
   });
 
+  it('a manifold that comes without rays is given some', () => {
+    const { status, stdout } = run(['trace', 'z = x y', '--json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).rays.length).toBeGreaterThan(100);
+  });
+
   it.each([
     ['x^2 + y^2/4 + z^2 = 1', 'level'],
     ['X(u,v) = (u cos v, u sin v, v)', 'christoffel'],

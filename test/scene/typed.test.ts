@@ -46,6 +46,12 @@ describe('a manifold as one line', () => {
     }
   });
 
+  it('turns a profile with parameters of its own about the axis', () => {
+    expect(typedManifold('ρ = R + r cos u, z = r sin u').manifold.coordinates).toEqual(['u', 'phi']);
+    expect(typedManifold('ρ = 1 + b s, z = s', ['b']).manifold.coordinates).toEqual(['s', 'phi']);
+    expect(typedManifold('n(r) = 1/r').manifold).toEqual({ index: '1/r' });
+  });
+
   it('does not take parameters for coordinates', () => {
     expect(typedManifold('(x cosh u, y sinh u, u)', ['x', 'y']).manifold.coordinates).toEqual(['u']);
   });

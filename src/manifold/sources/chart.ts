@@ -34,6 +34,8 @@ export interface SourceContext {
   readonly parameters: readonly Parameter[];
   /** The manifolds that this one is composed of, built, their names apart. */
   readonly parts: readonly Manifold[];
+  /** What the names of each part have become, where that is another. */
+  readonly partNames: readonly ReadonlyMap<string, string>[];
 }
 
 export const unbounded: Interval = { lower: null, upper: null, period: null };

@@ -63,10 +63,9 @@ export function graphChart(text: Sourced<string>, context: SourceContext): Chart
 export function revolutionChart(profile: Sourced<readonly [string, string]>, context: SourceContext): Chart {
   const coordinates = twoCoordinates(context, ['u', 'phi']);
   const [along, angle] = coordinates as readonly [string, string];
-  const [radius, height] = profile.value.map((text, i) => {
-    const read = parseExpression(text, { ...scopeIn(context, [along]), ...pathOf(profile, `/${i}`) });
-    return read;
-  }) as [Expression, Expression];
+  const [radius, height] = profile.value.map((text, i) =>
+    parseExpression(text, { ...scopeIn(context, [along]), ...pathOf(profile, `/${i}`) }),
+  ) as [Expression, Expression];
   const around = symbol(angle);
   const embedding = [multiply(radius, call('cos', around)), multiply(radius, call('sin', around)), height];
   const slopes = [derivative(radius, along), derivative(height, along)];

@@ -49,8 +49,15 @@ const namesOf = ({ coordinates, parameters }: Manifold): string[] => [
   ...parameters.map(({ name }) => name),
 ];
 
-/** Two manifolds without a name in common: what both call r is r_1 and r_2. */
-export function apart(first: Manifold, second: Manifold): [Manifold, Manifold] {
+/** Two manifolds without a name in common, and what became of their names. */
+export interface Apart {
+  readonly parts: readonly [Manifold, Manifold];
+  /** For each part: its names that both had, and what they are now. */
+  readonly names: readonly [ReadonlyMap<string, string>, ReadonlyMap<string, string>];
+}
+
+/** Sets the names of two manifolds apart: what both call r is r_1 and r_2. */
+export function apart(first: Manifold, second: Manifold): Apart {
   const [a, b] = [namesOf(first), namesOf(second)];
   const taken = new Set([...a, ...b]);
   const shared = a.filter((name) => b.includes(name));
@@ -59,10 +66,8 @@ export function apart(first: Manifold, second: Manifold): [Manifold, Manifold] {
     while (taken.has(made)) made = `${made}_${subscript}`;
     return [name, made];
   };
-  return [
-    renamed(first, new Map(shared.map((name) => fresh(name, 1)))),
-    renamed(second, new Map(shared.map((name) => fresh(name, 2)))),
-  ];
+  const names = [new Map(shared.map((name) => fresh(name, 1))), new Map(shared.map((name) => fresh(name, 2)))] as const;
+  return { parts: [renamed(first, names[0]), renamed(second, names[1])], names };
 }
 
 /** The coordinates that a description names for those that its source has, one for one. */

@@ -1,7 +1,7 @@
 // Products of two manifolds: ds² = ds²_A + ds²_B, and warped ones, ds² = ds²_A + f² ds²_B with f a function on A
 // (O'Neill, Semi-Riemannian Geometry, ch. 7).
 import type { Expression } from '../../algebra/expression.ts';
-import { integer, multiply, power, zero } from '../../algebra/expression.ts';
+import { integer, multiply, power, substitute, symbol, zero } from '../../algebra/expression.ts';
 import { parseExpression } from '../../algebra/syntax.ts';
 import type { Sourced } from '../blueprint.ts';
 import type { WarpedDescription } from '../description.ts';
@@ -18,10 +18,16 @@ export function productChart(context: SourceContext): Chart {
 
 export function warpedChart(warped: Sourced<WarpedDescription>, context: SourceContext): Chart {
   const [base, fibre] = context.parts as readonly [Manifold, Manifold];
-  const factor = parseExpression(warped.value.factor, {
-    ...scopeIn(context, base.coordinates),
+  // The factor is a function on the base, in the base's own names, also where the fibre had them too.
+  const now = context.partNames[0] ?? new Map<string, string>();
+  const scope = scopeIn(context, base.coordinates);
+  const written = parseExpression(warped.value.factor, {
+    ...scope,
+    names: new Set([...scope.names, ...now.keys()]),
+    coordinates: [...base.coordinates, ...now.keys()],
     ...pathOf(warped, '/factor'),
   });
+  const factor = substitute(written, new Map([...now].map(([before, name]) => [before, symbol(name)])));
   return joined(base, fibre, power(factor, integer(2)), context);
 }
 

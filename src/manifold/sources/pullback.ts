@@ -13,11 +13,11 @@ import { FieldError } from '../../base/error.ts';
 import type { Sourced } from '../blueprint.ts';
 import { named } from '../blueprint.ts';
 import type { PullbackDescription } from '../description.ts';
-import type { Manifold, Parameter, Transition } from '../manifold.ts';
+import type { Domain, Manifold, Parameter, Transition } from '../manifold.ts';
 import { pathOf } from '../scope.ts';
 import { spread } from '../signature.ts';
 import type { Chart, SourceContext } from './chart.ts';
-import { plainChart, scopeIn } from './chart.ts';
+import { plainChart, scopeIn, unbounded } from './chart.ts';
 import { domainConditions, rewritten } from './parts.ts';
 
 export function pullbackChart(pullback: Sourced<PullbackDescription>, context: SourceContext): Chart {
@@ -38,10 +38,7 @@ export function pullbackChart(pullback: Sourced<PullbackDescription>, context: S
     embedding: old.embedding?.map(rewrite) ?? null,
     // Without a drawing of its own the old chart is drawn with its coordinates as axes.
     drawing: old.drawing?.map(rewrite) ?? map.filter((_, i) => i !== old.time).slice(0, 3),
-    domain: {
-      intervals: plainChart(coordinates, metric).domain.intervals,
-      outside: domainConditions(old).map((condition) => rewritten(condition, rewrite)),
-    },
+    domain: domainOf(old, coordinates, map, rewrite),
     stop: old.stop.map((condition) => rewritten(condition, rewrite)),
     transition,
     text: `${old.title} in ${coordinates.join(', ')}`,
@@ -55,6 +52,23 @@ function rewrittenMetric({ metric }: Manifold, rewrite: (e: Expression) => Expre
   } catch (error) {
     throw error instanceof FieldError ? error.at({ path }) : error;
   }
+}
+
+/** Intervals and periods of coordinates that stay what they were; what else bounds the old chart as inequalities. */
+function domainOf(
+  old: Manifold,
+  coordinates: readonly string[],
+  map: readonly Expression[],
+  rewrite: (e: Expression) => Expression,
+): Domain {
+  const same = coordinates.map((name) => map.indexOf(symbol(name)));
+  const others = old.domain.intervals.map((interval, i) => (same.includes(i) ? unbounded : interval));
+  return {
+    intervals: same.map((i) => old.domain.intervals[i] ?? unbounded),
+    outside: domainConditions({ ...old, domain: { ...old.domain, intervals: others } }).map((condition) =>
+      rewritten(condition, rewrite),
+    ),
+  };
 }
 
 /** JᵀgJ, simplified. */

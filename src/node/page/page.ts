@@ -6,6 +6,7 @@ import { defineGeodesicField } from '../../element/define.ts';
 import type { GeodesicFieldElement } from '../../element/geodesic-field.ts';
 import type { Stats } from '../../element/stats.ts';
 import { requestDevice } from '../../gpu/device.ts';
+import { withDefaultCongruence } from '../../scene/default-congruence.ts';
 import { prepare } from '../../scene/prepare.ts';
 import type { Scene } from '../../scene/schema.ts';
 import { createGpuTracer } from '../../trace/gpu/gpu-tracer.ts';
@@ -60,7 +61,7 @@ const page = {
   trace: (text: string): Promise<string> =>
     answer(async (): Promise<PageTrace> => {
       const { scene, samples } = unpack<{ scene: Scene; samples: number }>(text);
-      const prepared = prepare(scene);
+      const prepared = withDefaultCongruence(prepare(scene));
       const { tolerance, notice } = clampTolerance(prepared.trace.tolerance);
       const tracer = createGpuTracer(await requestDevice());
       try {
