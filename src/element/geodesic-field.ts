@@ -44,7 +44,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
 /**
  * `<geodesic-field src="scene.json">`: a scene, traced and drawn.
  *
- * Attributes: `src` (address of a scene file), `scene` (a catalogue name, a line element, or a scene as JSON), `backend` (`auto`, `gpu`,
+ * Attributes: `src` (address of a scene file), `scene` (a catalogue name, a manifold in one line, or a scene as JSON), `backend` (`auto`, `gpu`,
  * `cpu`), `alt`, `limit` (the most rays traced), `theme` (`dark`, `light`; else what the reader's system prefers), `wheel="zoom"` (the wheel
  * zooms without ctrl), `pixel-ratio`. Parts: `canvas`, `error`, `work`, `hint`. Slot: `poster`, shown until the first frame.
  */
@@ -70,7 +70,7 @@ export class GeodesicFieldElement extends Base {
   #fetching: AbortController | null = null;
   readonly #files = new SceneFiles();
 
-  /** The scene: set a scene object, a catalogue name or a line element; get what was read from it. Setting it forgets `src`. */
+  /** The scene: set a scene object, a catalogue name or a manifold in one line; get what was read from it. Setting it forgets `src`. */
   get scene(): Scene | null {
     return this.#scene;
   }

@@ -7,20 +7,26 @@ import { catalogue } from '../manifold/catalogue.ts';
 import { attached } from '../scene/attachments.ts';
 import { readScene } from '../scene/read.ts';
 import type { Scene } from '../scene/schema.ts';
+import { typedManifold } from '../scene/typed.ts';
 
 /**
- * The scene that an operand of a command names: `-` for standard input, a file, a catalogue name, or a line element.
+ * The scene that an operand of a command names: `-` for standard input, a file, a catalogue name, or a manifold in one line.
  *
  * Files that the scene names are read from the folder of the scene's file, else from the working directory.
  *
- * @param overrides parameter values by name, constant expressions
+ * @param overrides parameter values by name, constant expressions; beside a manifold in one line they are what declares its parameters
  * @throws FieldError with the place in the scene
  */
 export async function sceneFrom(operand: string, overrides: ReadonlyMap<string, string>): Promise<Scene> {
   const folder = isFile(operand) ? dirname(operand) : '.';
-  const scene = await attached(readScene(jsonFrom(operand)), (name) => bytesOf(resolve(folder, name)));
+  const json = jsonFrom(operand);
+  const values = Object.fromEntries(overrides);
+  if (typeof json === 'string' && overrides.size > 0) {
+    return readScene({ manifold: { ...typedManifold(json, overrides.keys()).manifold, parameters: values } });
+  }
+  const scene = await attached(readScene(json), (name) => bytesOf(resolve(folder, name)));
   if (overrides.size === 0) return scene;
-  return readScene({ ...scene, parameters: { ...scene.parameters, ...Object.fromEntries(overrides) } });
+  return readScene({ ...scene, parameters: { ...scene.parameters, ...values } });
 }
 
 function jsonFrom(operand: string): unknown {
@@ -35,7 +41,7 @@ function jsonFrom(operand: string): unknown {
   const near = nearestName(operand, names);
   throw new FieldError(
     'unknown-scene',
-    `"${operand}" is neither a file, nor a catalogue name, nor a line element.`,
+    `"${operand}" is neither a file, nor a catalogue name, nor a manifold in one line.`,
     near === null
       ? `Catalogue names: ${names.join(', ')}.`
       : `Did you mean "${near}"? Catalogue names: ${names.join(', ')}.`,

@@ -202,6 +202,15 @@ describe('a bad scene', () => {
     expect(JSON.parse(bad.stdout).error.where.path).toMatch(new RegExp(`^/manifold/${key}`));
   });
 
+  it('a manifold in one line has the parameters that are set beside it', () => {
+    const line = 'ρ = R + r cos u, z = r sin u';
+    const { status, stdout } = run(['derive', line, '--json', '--set', 'R=2', '--set', 'r=1', '--at', 'u=0']);
+    expect(status).toBe(0);
+    const { coordinates, curvature } = JSON.parse(stdout);
+    expect(coordinates).toEqual(['u', 'phi']);
+    expect(curvature.gaussian.value).toBeCloseTo(1 / 3, 12);
+  });
+
   it('a manifold that comes without rays is given some', () => {
     const { status, stdout } = run(['trace', 'z = x y', '--json']);
     expect(status).toBe(0);
