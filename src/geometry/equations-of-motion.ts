@@ -7,6 +7,7 @@
  */
 import { differentiator } from '../algebra/derivative.ts';
 import { add, type Expression, multiply, negate, symbol, symbolsOf, zero } from '../algebra/expression.ts';
+import { operationCount } from '../algebra/length.ts';
 import type { Matrix } from '../algebra/matrix.ts';
 import type { Program } from '../algebra/tape-compiler.ts';
 import { apply, halfForm } from './contractions.ts';
@@ -51,6 +52,9 @@ export function momentumPrograms(
   const motion = { inputs, free, p, v };
   const updated = updatedProgram(metric, motion);
   if (updated !== null) return [updated];
+  const plainest = inverses.at(-1);
+  if (plainest !== undefined && operationCount(metric.flat()) > mostOperations)
+    return [reverseProgram(metric, plainest, motion)];
   return inverses.flatMap((inverse) => {
     const velocity = apply(inverse, p);
     const definitions = v.map((name, i) => [name.name, velocity[i] as Expression] as const);
@@ -63,6 +67,9 @@ export function momentumPrograms(
     ];
   });
 }
+
+/** Of a metric with more operations only one program is formed: the others would take longer to form than they could save. */
+const mostOperations = 150;
 
 /** Programs for d(state)/ds in velocity form, equal in value. */
 export function velocityPrograms(

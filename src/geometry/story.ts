@@ -133,7 +133,7 @@ function levelStory({ coordinates, equations, curvature }: PartialDerivation, le
     const [a, b] = names as [string, string?];
     const below = b === undefined ? `∂${a}` : a === b ? `∂${a}^2` : `∂${a} ∂${b}`;
     const set =
-      b === undefined ? `\\partial ${latexName(a)}` : names.map((name) => `\\partial ${latexName(name)}`).join('\\,');
+      a === b ? `\\partial ${latexName(a)}^2` : names.map((name) => `\\partial ${latexName(name)}`).join('\\,');
     const order = b === undefined ? '' : '^2';
     return { text: `∂${order}F/${below}`, latex: `\\frac{\\partial${order} F}{${set}}` };
   };
