@@ -166,6 +166,10 @@ it('shows what the GPU runs', async () => {
 it('derives and loads the typesetter only when it is open, and stays as it was left', async () => {
   await open({ manifold: 'sphere' });
   await page.click('.story > summary');
+  // The toggle is told, and so remembered, a task later.
+  await page.waitForFunction(() =>
+    Object.values({ ...localStorage }).some((value) => String(value).includes('closed')),
+  );
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.reload();
