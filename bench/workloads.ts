@@ -56,8 +56,7 @@ function workload(prepared: Prepared, rays: readonly { state: number[]; constant
     length: new Float64Array(count).fill(steps * step),
     fate: new Uint8Array(count),
     stop: new Int32Array(count).fill(-1),
-    position: Float64Array.from(rays.flatMap((ray) => ray.state.slice(0, system.dimension))),
-    velocity: new Float64Array(count * system.dimension),
+    asked: new Map(),
   };
   return { job: { system, uniforms, rays: set }, options };
 }

@@ -1,3 +1,4 @@
+import { startPosition } from '../src/congruence/start.ts';
 import type { GeodesicFieldElement } from '../src/element/geodesic-field.ts';
 import type { Finding, Severity } from '../src/geometry/doctor/finding.ts';
 import type { Mark } from '../src/render/marks.ts';
@@ -40,11 +41,10 @@ export class Findings {
   }
 
   /** Examines the metric of a scene that is shown, where it is another than before. */
-  show({ scene, parameters, manifold, rays }: Prepared): void {
+  show({ scene, parameters, manifold, rays, system }: Prepared): void {
     const { coordinates } = manifold;
-    const n = coordinates.length;
     const count = Math.min(mostStarts, rays.count);
-    const starts = Array.from({ length: count }, (_, i) => [...rays.position.subarray(i * n, (i + 1) * n)]);
+    const starts = Array.from({ length: count }, (_, i) => [...startPosition(system, rays, i)]);
     const request = { manifold: scene.manifold, parameters, starts };
     const key = JSON.stringify(request);
     if (key === this.#key) return;

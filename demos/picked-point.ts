@@ -1,3 +1,4 @@
+import { startPosition } from '../src/congruence/start.ts';
 import type { GeodesicFieldElement } from '../src/element/geodesic-field.ts';
 import type { Pick } from '../src/element/pick.ts';
 import { make } from './dom.ts';
@@ -38,7 +39,7 @@ export class PickedPoint {
     const { prepared } = this.#field;
     if (prepared === null || prepared.rays.count === 0) return null;
     const names = prepared.manifold.coordinates;
-    const position = this.#pick?.position ?? prepared.rays.position.subarray(0, names.length);
+    const position = this.#pick?.position ?? startPosition(prepared.system, prepared.rays, 0);
     const coordinates = Object.fromEntries(names.map((name, i) => [name, position[i] as number]));
     const words =
       this.#pick === null

@@ -1,5 +1,6 @@
 // The parts of a scene that the controls show, filled in with what the catalogue and the format would have them be.
 
+import { startPosition } from '../src/congruence/start.ts';
 import { catalogue } from '../src/manifold/catalogue.ts';
 import type { Prepared } from '../src/scene/prepare.ts';
 import { readStart } from '../src/scene/read.ts';
@@ -26,8 +27,9 @@ export function emitterKind({ emitter }: SceneCongruence): EmitterKind {
 }
 
 /** A point of the congruence: where the first of its rays starts. */
-export function startOf({ rays }: Prepared, dimension: number): number[] {
-  return Array.from({ length: dimension }, (_, i) => rounded(rays.position[i] ?? 0));
+export function startOf({ rays, system }: Prepared, dimension: number): number[] {
+  const position = rays.count === 0 ? [] : startPosition(system, rays, 0);
+  return Array.from({ length: dimension }, (_, i) => rounded(position[i] ?? 0));
 }
 
 /** The congruence with another kind of emitter, about where it was. */
@@ -69,11 +71,11 @@ export function withEmitter(congruence: SceneCongruence, kind: EmitterKind, prep
 function centreOf(congruence: SceneCongruence, prepared: Prepared): readonly Constant[] {
   const { emitter } = congruence;
   if (emitter?.kind === 'fan' || emitter?.kind === 'sphere') return emitter.position;
-  const { count, position } = prepared.rays;
+  const { rays, system } = prepared;
+  const { count } = rays;
   const n = prepared.manifold.coordinates.length;
   if (count === 0) return Array.from({ length: n }, () => 0);
-  const middle = Math.floor(count / 2);
-  return Array.from({ length: n }, (_, i) => rounded(position[middle * n + i] ?? 0));
+  return Array.from(startPosition(system, rays, Math.floor(count / 2)), rounded);
 }
 
 const numeric = (x: Constant) => (typeof x === 'number' ? x : Number(x) || 0);

@@ -1,7 +1,7 @@
 /** Initial data for many rays, float64, ray by ray. */
 export interface RaySet {
   readonly count: number;
-  /** [ray, state]: the system's integrated state at s = 0. */
+  /** [ray, state]: the system's integrated state at s = 0; its first n components are the position, also of a ray that cannot start. */
   readonly state: Float64Array;
   /** [ray, constant]: the momenta of cyclic coordinates; empty in velocity form. */
   readonly constants: Float64Array;
@@ -11,9 +11,8 @@ export interface RaySet {
   readonly fate: Uint8Array;
   /** [ray]: the stop condition that holds at the start, else -1. */
   readonly stop: Int32Array;
-  /** [ray, coordinate]: the position and contravariant velocity as asked for, kept for rays that cannot start. */
-  readonly position: Float64Array;
-  readonly velocity: Float64Array;
+  /** By ray, of those that cannot start: the contravariant velocity asked for. That of the others follows from their state (start.ts). */
+  readonly asked: ReadonlyMap<number, Float64Array>;
 }
 
 /** Traced rays, on the host. Every number in it is finite. */

@@ -54,47 +54,51 @@ export const mostRays = 1 << 20;
 
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 
-/** `count` values from `from` to `to`, both included; a single one is `from`. */
-export function evenly(from: number, to: number, count: number): number[] {
-  return Array.from({ length: count }, (_, k) => (count === 1 ? from : from + ((to - from) * k) / (count - 1)));
+/** Rays that are made as they are asked for: a million of them at once would take half a gigabyte. An array is one. */
+export interface RaySource extends Iterable<Ray> {
+  readonly length: number;
 }
 
-/** Angles of a fan: a full turn leaves out its double end, any other range includes both ends. */
-export function fanAngles(from: number, to: number, count: number): number[] {
+/** Value k of `count` from `from` to `to`, both included; a single one is `from`. */
+export function evenly(from: number, to: number, count: number, k: number): number {
+  return count === 1 ? from : from + ((to - from) * k) / (count - 1);
+}
+
+/** Angle k of a fan: a full turn leaves out its double end, any other range includes both ends. */
+export function fanAngle(from: number, to: number, count: number, k: number): number {
   const full = Math.abs(Math.abs(to - from) - 2 * Math.PI) < 1e-9;
-  return full ? Array.from({ length: count }, (_, k) => from + ((to - from) * k) / count) : evenly(from, to, count);
+  return full ? from + ((to - from) * k) / count : evenly(from, to, count, k);
 }
 
 /**
- * Unit vectors spread evenly over the sphere of directions in d dimensions: both directions in turn for d = 1, a full
+ * Unit vector k of `count` spread evenly over the sphere of directions in d dimensions: both directions in turn for d = 1, a full
  * fan for d = 2, the Fibonacci sphere for d = 3 (z_k = 1 − (2k+1)/N, φ_k = k π (3 − √5)), and above that Gaussian
  * deviates of an additive recurrence (Roberts' generalised golden ratio), normalised.
  */
-export function sphereDirections(d: number, count: number): Float64Array[] {
-  if (d === 1) return Array.from({ length: count }, (_, k) => Float64Array.of(k % 2 === 0 ? 1 : -1));
-  if (d === 2) return fanAngles(0, 2 * Math.PI, count).map((a) => Float64Array.of(Math.cos(a), Math.sin(a)));
+export function sphereDirection(d: number, count: number, k: number): Float64Array {
+  if (d === 1) return Float64Array.of(k % 2 === 0 ? 1 : -1);
+  if (d === 2) {
+    const angle = fanAngle(0, 2 * Math.PI, count, k);
+    return Float64Array.of(Math.cos(angle), Math.sin(angle));
+  }
   if (d === 3) {
-    return Array.from({ length: count }, (_, k) => {
-      const z = 1 - (2 * k + 1) / count;
-      const rho = Math.sqrt((1 - z) * (1 + z));
-      return Float64Array.of(rho * Math.cos(k * goldenAngle), rho * Math.sin(k * goldenAngle), z);
-    });
+    const z = 1 - (2 * k + 1) / count;
+    const rho = Math.sqrt((1 - z) * (1 + z));
+    return Float64Array.of(rho * Math.cos(k * goldenAngle), rho * Math.sin(k * goldenAngle), z);
   }
   const pairs = Math.ceil(d / 2);
   let ratio = 2;
-  for (let k = 0; k < 64; k++) ratio = (1 + ratio) ** (1 / (2 * pairs + 1));
-  return Array.from({ length: count }, (_, k) => {
-    const v = new Float64Array(d);
-    for (let pair = 0; pair < pairs; pair++) {
-      const u = (0.5 + (k + 1) * ratio ** -(2 * pair + 1)) % 1;
-      const angle = 2 * Math.PI * ((0.5 + (k + 1) * ratio ** -(2 * pair + 2)) % 1);
-      const radius = Math.sqrt(-2 * Math.log1p(-u));
-      v[2 * pair] = radius * Math.cos(angle);
-      if (2 * pair + 1 < d) v[2 * pair + 1] = radius * Math.sin(angle);
-    }
-    const length = Math.hypot(...v);
-    return v.map((x) => x / length);
-  });
+  for (let i = 0; i < 64; i++) ratio = (1 + ratio) ** (1 / (2 * pairs + 1));
+  const v = new Float64Array(d);
+  for (let pair = 0; pair < pairs; pair++) {
+    const u = (0.5 + (k + 1) * ratio ** -(2 * pair + 1)) % 1;
+    const angle = 2 * Math.PI * ((0.5 + (k + 1) * ratio ** -(2 * pair + 2)) % 1);
+    const radius = Math.sqrt(-2 * Math.log1p(-u));
+    v[2 * pair] = radius * Math.cos(angle);
+    if (2 * pair + 1 < d) v[2 * pair + 1] = radius * Math.sin(angle);
+  }
+  const length = Math.hypot(...v);
+  return v.map((x) => x / length);
 }
 
 /** How many rays an emitter makes. */
@@ -113,7 +117,7 @@ export function rayCount(emitter: Emitter): number {
 export function emit(
   emitter: Emitter,
   shape: { dimension: number; time: number | null; length: number; path: string },
-): Ray[] {
+): RaySource {
   const { dimension, time, length, path } = shape;
   const count = rayCount(emitter);
   if (count > mostRays) {
@@ -147,7 +151,8 @@ export function emit(
           { path: `${path}/plane` },
         );
       }
-      return fanAngles(emitter.from, emitter.to, count).map((angle) => {
+      return source(count, (k) => {
+        const angle = fanAngle(emitter.from, emitter.to, count, k);
         const direction = new Float64Array(spatial);
         direction[a - 1] = Math.cos(angle);
         direction[b - 1] = Math.sin(angle);
@@ -156,31 +161,39 @@ export function emit(
     }
     case 'sphere': {
       const lift = spatialToFull(dimension, time, frame);
-      return sphereDirections(dimension - (time === null ? 0 : 1), count).map((d) => ray(emitter.position, lift(d)));
+      const d = dimension - (time === null ? 0 : 1);
+      return source(count, (k) => ray(emitter.position, lift(sphereDirection(d, count, k))));
     }
     case 'beam':
-      return evenly(0, 1, count).map((fraction) => {
+      return source(count, (k) => {
+        const fraction = evenly(0, 1, count, k);
         const position = Float64Array.from(
           emitter.from,
           (x, i) => x * (1 - fraction) + (emitter.to[i] as number) * fraction,
         );
         return ray(position, emitter.velocity(position));
       });
-    case 'grid': {
-      let starts: Float64Array[] = [Float64Array.from(emitter.position)];
-      for (const axis of emitter.axes) {
-        const places = evenly(axis.min, axis.max, axis.count);
-        starts = starts.flatMap((start) =>
-          places.map((x) => {
-            const position = start.slice();
-            position[axis.coordinate] = x;
-            return position;
-          }),
-        );
-      }
-      return starts.map((position) => ray(position, emitter.velocity(position)));
-    }
+    case 'grid':
+      return source(count, (k) => {
+        const position = Float64Array.from(emitter.position);
+        // The last axis runs fastest.
+        let rest = k;
+        for (const axis of [...emitter.axes].reverse()) {
+          position[axis.coordinate] = evenly(axis.min, axis.max, axis.count, rest % axis.count);
+          rest = Math.floor(rest / axis.count);
+        }
+        return ray(position, emitter.velocity(position));
+      });
   }
+}
+
+function source(length: number, ray: (k: number) => Ray): RaySource {
+  return {
+    length,
+    *[Symbol.iterator]() {
+      for (let k = 0; k < length; k++) yield ray(k);
+    },
+  };
 }
 
 /** Spatial components become those of the whole basis: frame vectors stand with e₀ first, coordinate vectors in their order. */

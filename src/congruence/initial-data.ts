@@ -6,7 +6,7 @@ import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
 import { onSurface, unitNormal } from '../geometry/level-surface.ts';
 import { withSamples } from '../geometry/sampling.ts';
 import type { RaySet } from './congruence.ts';
-import type { Ray } from './emitter.ts';
+import type { Ray, RaySource } from './emitter.ts';
 import { fateCode } from './fate.ts';
 import type { Kind, Place } from './velocity.ts';
 import { FrameKeeper, launch } from './velocity.ts';
@@ -100,25 +100,28 @@ function asWritten(ray: Ray, n: number): Float64Array {
 export function raySet(
   system: GeodesicSystem,
   uniforms: Float64Array,
-  rays: readonly Ray[],
+  rays: RaySource,
   options: RaySetOptions,
 ): RaySet {
   const { dimension: n, stateSize, constantSize, cyclic } = system;
   const count = rays.length;
+  const asked = new Map<number, Float64Array>();
   const set: RaySet = {
     count,
     state: new Float64Array(count * stateSize),
     constants: new Float64Array(count * constantSize),
-    length: Float64Array.from(rays, (ray) => ray.length),
+    length: new Float64Array(count),
     fate: new Uint8Array(count),
     stop: new Int32Array(count),
-    position: new Float64Array(count * n),
-    velocity: new Float64Array(count * n),
+    asked,
   };
   const isCyclic = new Set(cyclic);
   const keeper = new FrameKeeper();
   let start: Start | null = null;
-  rays.forEach((ray, index) => {
+  let index = -1;
+  for (const ray of rays) {
+    index++;
+    set.length[index] = ray.length;
     if (start === null || start.written !== ray.position) start = startAt(system, uniforms, ray, options);
     const { place, position } = start;
     let { fate, stop } = start;
@@ -148,9 +151,8 @@ export function raySet(
     if (!constants.every(Number.isFinite)) constants.fill(0);
     set.fate[index] = fate;
     set.stop[index] = stop;
-    set.position.set(position, index * n);
-    set.velocity.set(velocity.every(Number.isFinite) ? velocity : new Float64Array(n), index * n);
-  });
+    if (fate !== fateCode.running) asked.set(index, velocity.every(Number.isFinite) ? velocity : new Float64Array(n));
+  }
   return set;
 }
 

@@ -25,7 +25,11 @@ export function thin(rays: RaySet, most: number): RaySet {
     length: floats(rays.length),
     fate: rows(rays.fate, new Uint8Array(count)),
     stop: rows(rays.stop, new Int32Array(count)),
-    position: floats(rays.position),
-    velocity: floats(rays.velocity),
+    asked: new Map(
+      kept.flatMap((ray, k) => {
+        const velocity = rays.asked.get(ray);
+        return velocity === undefined ? [] : [[k, velocity] as const];
+      }),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 /** What the examination of a scene's metric finds, and how it is read in a terminal. */
 import { FieldError } from '../base/error.ts';
+import { startPosition } from '../congruence/start.ts';
 import { examine } from '../geometry/doctor/examine.ts';
 import type { Finding } from '../geometry/doctor/finding.ts';
 import { pointText } from '../geometry/doctor/finding.ts';
@@ -10,9 +11,8 @@ import type { Scene } from '../scene/schema.ts';
 /** Examines the manifold of a scene and the places that its rays start from. */
 export function findingsOf(scene: Scene, manifold: Manifold): Finding[] {
   try {
-    const { rays } = prepare(scene);
-    const n = manifold.coordinates.length;
-    const starts = Array.from({ length: rays.count }, (_, i) => rays.position.subarray(i * n, (i + 1) * n));
+    const { rays, system } = prepare(scene);
+    const starts = Array.from({ length: rays.count }, (_, i) => startPosition(system, rays, i));
     return examine(manifold, { starts });
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;

@@ -6,6 +6,7 @@
 import { evaluator } from '../algebra/evaluate.ts';
 import type { Expression } from '../algebra/expression.ts';
 import type { Congruence } from '../congruence/congruence.ts';
+import { startPosition, startVelocity } from '../congruence/start.ts';
 import type { ManifoldReference } from '../manifold/description.ts';
 import type { Transition } from '../manifold/manifold.ts';
 import type { Prepared } from './prepare.ts';
@@ -35,18 +36,16 @@ export function inOldChart(prepared: Prepared): ((at: ArrayLike<number>) => numb
 
 /** The scene whose congruence is that of `prepared` in the chart that it was pulled back from; null where there is none, or where it does not have the start of a ray. */
 export function oldChartScene(prepared: Prepared): Scene | null {
-  const { scene, rays, manifold, parameters } = prepared;
+  const { scene, rays, manifold, parameters, system, uniforms } = prepared;
   const of = pulledBack(scene.manifold);
   const { transition } = manifold;
   if (of === null || transition === null) return null;
-  const n = manifold.coordinates.length;
-  const row = (array: Float64Array, ray: number) => array.subarray(ray * n, (ray + 1) * n);
   const at = valuesOf(prepared);
   const list = Array.from({ length: rays.count }, (_, ray) => {
-    const value = at(row(rays.position, ray));
+    const value = at(startPosition(system, rays, ray));
     return {
       position: transition.map.map(value),
-      velocity: pushed(transition, value, row(rays.velocity, ray)),
+      velocity: pushed(transition, value, startVelocity(system, uniforms, rays, ray)),
       length: rays.length[ray] as number,
     };
   });

@@ -6,7 +6,7 @@ import { fromNumber } from '../algebra/expression.ts';
 import { nearestName } from '../algebra/names.ts';
 import { parseExpression } from '../algebra/syntax.ts';
 import { FieldError } from '../base/error.ts';
-import type { Emitter, Ray, VelocityField } from '../congruence/emitter.ts';
+import type { Emitter, Ray, RaySource, VelocityField } from '../congruence/emitter.ts';
 import { emit, mostRays } from '../congruence/emitter.ts';
 import type { Basis } from '../congruence/velocity.ts';
 import { constantValue } from '../manifold/constant.ts';
@@ -28,7 +28,7 @@ export interface RayContext {
 const path = '/congruence';
 
 /** The rays of a congruence, ready for `raySet`. @throws FieldError with the pointer of what is wrong */
-export function raysOf(congruence: SceneCongruence, context: RayContext): Ray[] {
+export function raysOf(congruence: SceneCongruence, context: RayContext): RaySource {
   if (congruence.emitter !== undefined) {
     const emitter = emitterOf(congruence.emitter, context);
     const normals = context.constrained && emitter.frame === 'orthonormal' ? 1 : 0;

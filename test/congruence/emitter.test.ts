@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { emit, fanAngles, mostRays, sphereDirections } from '../../src/congruence/emitter.ts';
+import { type Emitter, emit, fanAngle, mostRays, type Ray, sphereDirection } from '../../src/congruence/emitter.ts';
+
+const list = (emitter: Emitter, shape: Parameters<typeof emit>[1]): Ray[] => [...emit(emitter, shape)];
+const fanAngles = (from: number, to: number, count: number) =>
+  Array.from({ length: count }, (_, k) => fanAngle(from, to, count, k));
+const sphereDirections = (d: number, count: number) =>
+  Array.from({ length: count }, (_, k) => sphereDirection(d, count, k));
 
 const common = { count: 8, frame: 'orthonormal', speed: 0.5, observer: null } as const;
 const plane = { dimension: 2, time: null, length: 3, path: '/congruence/emitter' };
@@ -23,7 +29,7 @@ describe('fan', () => {
       to: Math.PI / 2,
       count: 2,
     } as const;
-    const rays = emit(fan, spacetime);
+    const rays = list(fan, spacetime);
     expect([...Float64Array.from(rays[0]?.velocity ?? [])]).toEqual([0, 1, 0, 0]);
     expect(rays[1]?.velocity[3]).toBe(1);
     expect(rays[1]?.velocity[1]).toBeCloseTo(0, 15);
@@ -41,9 +47,9 @@ describe('fan', () => {
       to: 1,
       count: 1,
     } as const;
-    const [ray] = emit(fan, { ...spacetime, dimension: 3, time: 1 });
+    const [ray] = list(fan, { ...spacetime, dimension: 3, time: 1 });
     expect([...Float64Array.from(ray?.velocity ?? [])]).toEqual([1, 0, 0]);
-    const [second] = emit({ ...fan, plane: [2, 1] }, { ...spacetime, dimension: 3, time: 1 });
+    const [second] = list({ ...fan, plane: [2, 1] }, { ...spacetime, dimension: 3, time: 1 });
     expect([...Float64Array.from(second?.velocity ?? [])]).toEqual([0, 0, 1]);
   });
 
@@ -56,7 +62,7 @@ describe('fan', () => {
 
 describe('sphere', () => {
   it('is a full fan in two dimensions', () => {
-    const rays = emit({ ...common, kind: 'sphere', position: [0, 0], count: 4 }, plane);
+    const rays = list({ ...common, kind: 'sphere', position: [0, 0], count: 4 }, plane);
     const angles = rays.map(({ velocity }) => Math.atan2(velocity[1] as number, velocity[0] as number));
     [0, 0.5, 1, -0.5].forEach((turn, i) => void expect(angles[i]).toBeCloseTo(turn * Math.PI, 14));
   });
@@ -93,7 +99,7 @@ describe('sphere', () => {
 
 describe('beam and grid', () => {
   it('starts a beam evenly along the segment, both ends included, with velocities of the place', () => {
-    const rays = emit(
+    const rays = list(
       {
         ...common,
         kind: 'beam',
@@ -119,7 +125,7 @@ describe('beam and grid', () => {
       { coordinate: 2, min: 0, max: 1, count: 2 },
       { coordinate: 1, min: 5, max: 7, count: 3 },
     ];
-    const rays = emit(
+    const rays = list(
       { ...common, kind: 'grid', axes, position: [9, 0, 0, 8], velocity: () => Float64Array.of(1, 0, 0) },
       spacetime,
     );

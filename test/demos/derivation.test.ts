@@ -37,7 +37,7 @@ describe('pointing at a symbol', () => {
     await wanted.hover();
     expect(await texts('.term.lit')).toEqual(['−rsin2θϕ˙2']);
     const [r, theta] = await page.$eval('geodesic-field', (field) => [
-      ...(field.prepared?.rays.position.slice(0, 2) ?? []),
+      ...(field.prepared?.rays.state.slice(0, 2) ?? []),
     ]);
     await page.waitForFunction(() => /=.*\d/.test(document.querySelector('.readout .value')?.textContent ?? ''));
     const value = Number((await texts('.readout .value'))[0]?.split('=')[1]?.replace('−', '-'));

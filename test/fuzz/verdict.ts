@@ -68,7 +68,7 @@ function drawnNumbers(surface: Prepared['surface']): number[] {
 /** The tapes run, and no number that a user sees is NaN. */
 function checkNumbers({ system, uniforms, rays, surface, view, trace }: Prepared): void {
   if (!finite(uniforms)) throw new Complaint('a uniform is not finite');
-  if (![rays.state, rays.constants, rays.position, rays.velocity, rays.length].every(finite))
+  if (![rays.state, rays.constants, rays.length, ...rays.asked.values()].every(finite))
     throw new Complaint('a ray is not finite');
   const shown = [drawnNumbers(surface), trace.step, trace.tolerance];
   const camera = [view.camera.azimuth, view.camera.elevation, view.camera.distance, view.camera.target ?? []];

@@ -1,5 +1,6 @@
 // The congruence that each catalogue entry starts with, thinned: few rays, evenly taken, cross the same part of the chart.
 import type { Congruence } from '../../src/congruence/congruence.ts';
+import { startPosition, startVelocity } from '../../src/congruence/start.ts';
 import { prepare } from '../../src/scene/prepare.ts';
 import { readScene } from '../../src/scene/read.ts';
 import type { Scene } from '../../src/scene/schema.ts';
@@ -8,9 +9,7 @@ import type { TraceOptions } from '../../src/trace/tracer.ts';
 
 /** The scene of an entry with at most so many of its rays, their velocities in numbers. */
 export function thinnedScene(name: string, most: number): Scene {
-  const { rays, manifold } = prepare(readScene(name));
-  const n = manifold.coordinates.length;
-  const row = (values: Float64Array, ray: number) => [...values.subarray(ray * n, (ray + 1) * n)];
+  const { rays, system, uniforms } = prepare(readScene(name));
   const count = Math.min(most, rays.count);
   const chosen = Array.from({ length: count }, (_, k) => Math.floor(((k + 0.5) * rays.count) / count));
   return {
@@ -18,8 +17,8 @@ export function thinnedScene(name: string, most: number): Scene {
     congruence: {
       kind: 'given',
       rays: chosen.map((ray) => ({
-        position: row(rays.position, ray),
-        velocity: row(rays.velocity, ray),
+        position: [...startPosition(system, rays, ray)],
+        velocity: [...startVelocity(system, uniforms, rays, ray)],
         length: rays.length[ray] as number,
         frame: 'coordinate',
       })),

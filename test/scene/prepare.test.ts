@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateTape } from '../../src/algebra/tape-evaluator.ts';
 import { FieldError } from '../../src/base/error.ts';
+import { startPosition, startVelocity } from '../../src/congruence/start.ts';
 import type { Prepared } from '../../src/scene/prepare.ts';
 import { prepare, withParameters } from '../../src/scene/prepare.ts';
 import { readScene } from '../../src/scene/read.ts';
@@ -18,15 +19,11 @@ function failure(json: unknown): FieldError {
 }
 
 function positions({ rays, system }: Prepared): number[][] {
-  return Array.from({ length: rays.count }, (_, i) => [
-    ...rays.position.subarray(i * system.dimension, (i + 1) * system.dimension),
-  ]);
+  return Array.from({ length: rays.count }, (_, i) => [...startPosition(system, rays, i)]);
 }
 
-function velocities({ rays, system }: Prepared): number[][] {
-  return Array.from({ length: rays.count }, (_, i) => [
-    ...rays.velocity.subarray(i * system.dimension, (i + 1) * system.dimension),
-  ]);
+function velocities({ rays, system, uniforms }: Prepared): number[][] {
+  return Array.from({ length: rays.count }, (_, i) => [...startVelocity(system, uniforms, rays, i)]);
 }
 
 describe('defaults', () => {

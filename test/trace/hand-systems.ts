@@ -231,8 +231,7 @@ export interface HandRay {
   readonly length: number;
 }
 
-export function raysOf(system: GeodesicSystem, list: readonly HandRay[]): RaySet {
-  const { dimension } = system;
+export function raysOf(_system: GeodesicSystem, list: readonly HandRay[]): RaySet {
   return {
     count: list.length,
     state: Float64Array.from(list.flatMap((ray) => ray.state)),
@@ -240,8 +239,7 @@ export function raysOf(system: GeodesicSystem, list: readonly HandRay[]): RaySet
     length: Float64Array.from(list, (ray) => ray.length),
     fate: new Uint8Array(list.length).fill(fateCode.running),
     stop: new Int32Array(list.length).fill(-1),
-    position: Float64Array.from(list.flatMap((ray) => ray.state.slice(0, dimension))),
-    velocity: new Float64Array(list.length * dimension),
+    asked: new Map(),
   };
 }
 

@@ -12,10 +12,11 @@ import { evaluateTape } from '../../src/algebra/tape-evaluator.ts';
 import { FieldError } from '../../src/base/error.ts';
 import type { Congruence } from '../../src/congruence/congruence.ts';
 import { fateCode } from '../../src/congruence/fate.ts';
+import { startPosition, startVelocity } from '../../src/congruence/start.ts';
 import { gradient, levelGaussianCurvature } from '../../src/geometry/constraint.ts';
 import { curvatureAt } from '../../src/geometry/curvature.ts';
 import { buildManifold } from '../../src/manifold/build.ts';
-import { prepare } from '../../src/scene/prepare.ts';
+import { type Prepared, prepare } from '../../src/scene/prepare.ts';
 import type { Scene, SceneCongruence } from '../../src/scene/schema.ts';
 import { integrateRange } from '../../src/trace/cpu/integrate.ts';
 import { inBrowser } from '../browser/harness.ts';
@@ -137,9 +138,20 @@ describe('a great circle through the poles of every axis', () => {
   });
 });
 
+/** Positions and velocities of all starts, ray by ray. */
+function startsOf({ rays, system, uniforms }: Prepared) {
+  const of = (one: (ray: number) => Float64Array) =>
+    Float64Array.from(Array.from({ length: rays.count }, (_, ray) => [...one(ray)]).flat());
+  return {
+    count: rays.count,
+    position: of((ray) => startPosition(system, rays, ray)),
+    velocity: of((ray) => startVelocity(system, uniforms, rays, ray)),
+  };
+}
+
 describe('starts', () => {
   const start = (congruence: SceneCongruence, level = 'x^2 + y^2 + z^2 = 4') =>
-    prepare({ manifold: { level }, congruence, trace: { length: 1 } }).rays;
+    startsOf(prepare({ manifold: { level }, congruence, trace: { length: 1 } }));
 
   it('are moved onto the surface along its normal, velocities onto the tangent plane', () => {
     const rays = start({ kind: 'unit', rays: [{ position: [3, 0, 0], velocity: [5, 0, 2] }] });

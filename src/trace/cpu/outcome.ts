@@ -74,7 +74,6 @@ export function rayPart(rays: RaySet, from: number, to: number): RaySet {
     length: part(rays.length),
     fate: part(rays.fate),
     stop: part(rays.stop),
-    position: part(rays.position),
-    velocity: part(rays.velocity),
+    asked: new Map([...rays.asked].flatMap(([ray, v]) => (ray >= from && ray < to ? [[ray - from, v] as const] : []))),
   };
 }

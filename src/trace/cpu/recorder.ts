@@ -1,4 +1,5 @@
 import { type Fate, fateCode } from '../../congruence/fate.ts';
+import { startPosition, startVelocity } from '../../congruence/start.ts';
 import type { TraceJob, TraceOptions } from '../tracer.ts';
 import type { DenseOutput } from './dense-output.ts';
 import type { Lanes } from './lanes.ts';
@@ -96,14 +97,17 @@ export class Recorder {
 
   /** A ray that has its fate at s = 0: its place and velocity are those that were asked for. */
   neverStarted(ray: number, fate: Fate | number, stop: number): void {
-    const { dimension } = this.#job.system;
+    const { system, uniforms, rays } = this.#job;
+    const { dimension } = system;
     const row = ray - this.#from;
     const out = this.#outcome;
+    const position = startPosition(system, rays, ray);
+    const velocity = startVelocity(system, uniforms, rays, ray);
     out.fate[row] = typeof fate === 'number' ? fate : fateCode[fate];
     out.stop[row] = stop;
     for (let i = 0; i < dimension; i++) {
-      out.position[row * dimension + i] = finite(this.#job.rays.position[ray * dimension + i]!);
-      out.velocity[row * dimension + i] = finite(this.#job.rays.velocity[ray * dimension + i]!);
+      out.position[row * dimension + i] = finite(position[i]!);
+      out.velocity[row * dimension + i] = velocity[i]!;
       if (this.#samples > 0) {
         out.path[row * (this.#samples + 1) * dimension + i] = out.position[row * dimension + i]!;
       }

@@ -48,11 +48,10 @@ export function unpack(system: GeodesicSystem, rays: RaySet, traced: Traced, fro
     const moved = started && (fate[i] !== fateCode.singular || steps[i] !== 0);
     for (let j = 0; j < dimension; j++) {
       const at = i * dimension + j;
-      const asked = ray * dimension + j;
       position[at] = moved
         ? word(layout.state + j, i) + word(layout.low + j, i)
-        : finite(rays.position[asked] as number);
-      velocity[at] = moved ? word(layout.derivative + j, i) : finite(rays.velocity[asked] as number);
+        : finite(rays.state[ray * stateSize + j] as number);
+      velocity[at] = moved ? word(layout.derivative + j, i) : (rays.asked.get(ray)?.[j] ?? 0);
     }
   }
   const ends = { rays, traced, dimension, length, position, fate };

@@ -11,7 +11,7 @@ export interface Upload {
 
 /** Rays from … to - 1 as the kernel's entry point `start` wants them. Nothing that is no number is sent. */
 export function packRays(system: GeodesicSystem, rays: RaySet, from: number, to: number): Upload {
-  const { stateSize, constantSize, dimension } = system;
+  const { stateSize, constantSize } = system;
   const layout = rayLayout(stateSize, constantSize);
   const count = to - from;
   const words = new Float32Array(layout.words * count);
@@ -20,9 +20,7 @@ export function packRays(system: GeodesicSystem, rays: RaySet, from: number, to:
   for (let i = 0; i < count; i++) {
     const ray = from + i;
     for (let j = 0; j < stateSize; j++) {
-      const given = rays.state[ray * stateSize + j] ?? 0;
-      // A ray that cannot start may have no momenta, but it has a place.
-      const value = Number.isFinite(given) ? given : finite(j < dimension ? rays.position[ray * dimension + j] : 0);
+      const value = finite(rays.state[ray * stateSize + j]);
       const high = Math.fround(value);
       words[(layout.state + j) * count + i] = high;
       words[(layout.low + j) * count + i] = value - high;

@@ -235,7 +235,7 @@ export async function marks(backend: string) {
     const plane = { manifold: 'plane', view: { colour: 'fate' } };
     element.scene = plane;
     await next(element, 'load');
-    const position = element.prepared?.rays.position ?? [];
+    const position = element.prepared?.rays.state ?? [];
     const at = [(position[0] ?? Number.NaN) + 1, (position[1] ?? Number.NaN) + 0.5];
     const before = await warned(element);
     const show = async (wanted: GeodesicFieldElement['marks']) => {

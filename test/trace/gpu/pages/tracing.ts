@@ -77,7 +77,8 @@ function single(job: TraceJob, ray: number): TraceJob {
     const width = values.length / rays.count;
     return values.slice(ray * width, (ray + 1) * width) as A;
   };
-  const { state, constants, length, fate, stop, position, velocity } = rays;
+  const { state, constants, length, fate, stop, asked } = rays;
+  const velocity = asked.get(ray);
   return {
     ...job,
     rays: {
@@ -87,8 +88,7 @@ function single(job: TraceJob, ray: number): TraceJob {
       length: row(length),
       fate: row(fate),
       stop: row(stop),
-      position: row(position),
-      velocity: row(velocity),
+      asked: new Map(velocity === undefined ? [] : [[0, velocity]]),
     },
   };
 }
