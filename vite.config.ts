@@ -100,7 +100,7 @@ const builds: Record<string, () => BuildOptions> = {
     rolldownOptions: { checks, output: { codeSplitting: false } },
     copyPublicDir: false,
   }),
-  bench: () => nodeBuild('dist/bench', programs('bench/run.ts', ...nodeWorkers())),
+  bench: () => nodeBuild('dist/bench', programs('bench/run.ts', 'bench/memory.ts', ...nodeWorkers())),
   fuzz: () => nodeBuild('dist/fuzz', programs('test/fuzz/run.ts')),
 };
 

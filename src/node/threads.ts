@@ -10,7 +10,8 @@ export function workerCount(): number {
 
 /** Starts a thread that traces. Threads do not keep the process alive. */
 export function spawnWorker(): TracingWorker {
-  const worker = new Worker(workerProgram());
+  // What a worker throws away is small and short-lived: more room for it would only be held and not used.
+  const worker = new Worker(workerProgram(), { resourceLimits: { maxYoungGenerationSizeMb: 4 } });
   worker.unref();
   return {
     send: (order: Order, transfer: ArrayBuffer[] = []) => worker.postMessage(order, transfer),

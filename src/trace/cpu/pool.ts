@@ -85,15 +85,21 @@ export class TracingPool {
       const { method, tolerance, step, maxSteps, samples } = task.run.options;
       const shape = { dimension: system.dimension, samples };
       this.#busy.set(task.id, { task, worker });
-      worker.send({
+      const part = rayPart(rays, task.from, task.to);
+      const order = {
         kind: 'trace',
         task: task.id,
         system,
         uniforms,
-        rays: rayPart(rays, task.from, task.to),
+        rays: part,
         options: { method, tolerance, step, maxSteps, samples },
         outcome: this.#shared ? outcomePart(task.run.outcome, shape, task.from, task.to) : null,
-      });
+      } as const;
+      // The copies are the worker's from now on: a second one would lie about until memory runs short.
+      worker.send(
+        order,
+        [part.state, part.constants, part.length, part.fate, part.stop].map(({ buffer }) => buffer as ArrayBuffer),
+      );
     }
   }
 
