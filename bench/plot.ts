@@ -13,6 +13,7 @@ export function plotOf(series: readonly Series[]): string {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${rows * panel.height}" font-family="sans-serif" font-size="11">`,
+    '<title>Microseconds per ray</title>',
     '<rect width="100%" height="100%" fill="#fff"/>',
     ...panels,
     '</svg>\n',
