@@ -6,7 +6,7 @@ import { spawnWorker, workerCount } from '../src/node/threads.ts';
 import { type Prepared, prepare } from '../src/scene/prepare.ts';
 import type { Scene } from '../src/scene/schema.ts';
 import { createCpuTracer } from '../src/trace/cpu/cpu-tracer.ts';
-import { type MethodName, methods } from '../src/trace/methods.ts';
+import { type MethodName, methods, methodTitles } from '../src/trace/methods.ts';
 import type { TraceOptions, Tracer } from '../src/trace/tracer.ts';
 
 export interface Point {
@@ -56,7 +56,7 @@ export async function measureGrowth(): Promise<Series[]> {
       rays.push(await point(tracer, prepare(photons(count)), count, {}));
     const some = prepare(photons(2000));
     const truth = (await run(tracer, some, { tolerance: 1e-13 })).position;
-    const adaptive = (Object.keys(methods) as MethodName[]).filter((name) => methods[name].error !== null);
+    const adaptive = (Object.keys(methods) as MethodName[]).filter((name) => methods[name].adaptive);
     const tolerances: Series[] = [];
     for (const method of adaptive) {
       const points: Point[] = [];
@@ -64,7 +64,7 @@ export async function measureGrowth(): Promise<Series[]> {
         const tolerance = 10 ** -power;
         points.push(await point(tracer, some, tolerance, { method, tolerance }, truth));
       }
-      tolerances.push({ title: `tolerance, ${methods[method].title}, 2000 photons`, axis: 'tolerance', points });
+      tolerances.push({ title: `tolerance, ${methodTitles[method]}, 2000 photons`, axis: 'tolerance', points });
     }
     const sizes: Point[] = [];
     for (const scene of dimensions) {

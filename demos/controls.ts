@@ -4,7 +4,7 @@ import type { Constant } from '../src/manifold/description.ts';
 import type { Parameter } from '../src/manifold/manifold.ts';
 import type { Prepared } from '../src/scene/prepare.ts';
 import type { colours, Scene, SceneCongruence, SceneEmitter, SceneTrace } from '../src/scene/schema.ts';
-import { methods } from '../src/trace/methods.ts';
+import { chosenMethod, methods, methodTitles } from '../src/trace/methods.ts';
 import type { EmitterKind } from './settings.ts';
 import { emitterKind, withEmitter } from './settings.ts';
 import type { Origin, Store } from './store.ts';
@@ -259,13 +259,17 @@ export class Controls {
 
   #accuracy(folder: GUI, { trace }: Prepared): void {
     const held = { method: trace.method };
-    const names = Object.fromEntries(Object.values(methods).map(({ name, title }) => [title, name]));
-    folder
-      .add(held, 'method', names)
-      .onChange((method: typeof trace.method) =>
-        this.#set((scene) => ({ ...scene, trace: { ...scene.trace, method } })),
-      );
-    if (methods[trace.method].error === null)
+    const names = Object.fromEntries([
+      ['automatic', 'automatic'],
+      ...Object.entries(methodTitles).map(([name, title]) => [title, name]),
+    ]);
+    folder.add(held, 'method', names).onChange((method: typeof trace.method) =>
+      this.#set(({ trace: { method: _, ...kept } = {}, ...scene }) => ({
+        ...scene,
+        trace: { ...kept, ...(method !== 'automatic' && { method }) },
+      })),
+    );
+    if (!methods[chosenMethod(trace, 'gpu')].adaptive)
       this.#traceField(folder, 'step', 'step', (_, prepared) => prepared.trace.step);
     else this.#traceField(folder, 'tolerance', 'tolerance', (_, prepared) => prepared.trace.tolerance);
     this.#traceField(folder, 'samples', 'samples', (_, prepared) => prepared.trace.samples);

@@ -22,9 +22,9 @@ fn first_step(y: State, k: State, c: Constants, length: f32) -> f32 {
 fn step_factor(error: f32, last: f32, flags: u32) -> f32 {
   let logarithm = 0.5f * log2(clamp(error, 1.0e-20f, 1.0e30f));
   if (!(error <= 1.0f)) {
-    return -max(0.2f, 0.9f * exp2(-0.2f * logarithm));
+    return -max(0.2f, 0.9f * exp2(-logarithm / order));
   }
-  let factor = clamp(0.9f * exp2(0.04f * last - 0.17f * logarithm), 0.2f, 5.0f);
+  let factor = clamp(0.9f * exp2(0.04f * last - (1.0f / order - 0.03f) * logarithm), 0.2f, 5.0f);
   return select(factor, min(factor, 1.0f), (flags & was_rejected) != 0u);
 }
 

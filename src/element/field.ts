@@ -17,6 +17,7 @@ import { withDefaultCongruence } from '../scene/default-congruence.ts';
 import type { Prepared } from '../scene/prepare.ts';
 import { prepare } from '../scene/prepare.ts';
 import type { Scene } from '../scene/schema.ts';
+import { chosenMethod, methods } from '../trace/methods.ts';
 import type { Backend, BackendWish, FirstJob, Traced } from './backend.ts';
 import { openBackend, slowBudget } from './backend.ts';
 import { cameraOf, framed, isSameChart, isSameManifold } from './framing.ts';
@@ -317,8 +318,8 @@ export class Field {
       rays: rays.count,
       raysAsked: prepared.rays.count,
       samples,
-      method: prepared.trace.method,
-      tolerance: prepared.trace.method === 'rk4' ? null : prepared.trace.tolerance,
+      method: chosenMethod(prepared.trace, backend.name),
+      tolerance: methods[chosenMethod(prepared.trace, backend.name)].adaptive ? prepared.trace.tolerance : null,
       milliseconds: traced.milliseconds,
       ...summarise(
         traced.ends,

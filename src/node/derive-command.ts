@@ -7,7 +7,8 @@ import type { Manifold } from '../manifold/manifold.ts';
 import { canonicalName } from '../manifold/names.ts';
 import { explainedRightHandSide } from '../trace/gpu/explained-kernel.ts';
 import { traceKernel } from '../trace/gpu/kernel.ts';
-import { methods } from '../trace/methods.ts';
+import { gpuTableau } from '../trace/gpu/methods.ts';
+import { chosenMethod } from '../trace/methods.ts';
 import { common, readAssignments, readChoice, readCommandLine, reportError } from './command-line.ts';
 import { derivationAsLatex } from './derivation-latex.ts';
 import { derivationAsMarkdown } from './derivation-markdown.ts';
@@ -37,7 +38,12 @@ export async function deriveCommand(args: string[]): Promise<number> {
     );
     const system = compileGeodesicSystem(manifold, scene.trace?.form ?? manifold.form);
     if (format === 'wgsl') {
-      console.log(traceKernel(system, methods[scene.trace?.method ?? 'dormand-prince']));
+      console.log(
+        traceKernel(
+          system,
+          gpuTableau(chosenMethod({ method: scene.trace?.method ?? 'automatic', tolerance: 1 }, 'gpu')),
+        ),
+      );
       return 0;
     }
     const operations = countOperations(system.rightHandSide);

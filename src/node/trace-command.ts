@@ -1,7 +1,7 @@
 import type { Congruence } from '../congruence/congruence.ts';
 import { fates } from '../congruence/fate.ts';
 import type { Scene } from '../scene/schema.ts';
-import { type MethodName, methodNames } from '../trace/methods.ts';
+import { type MethodChoice, methodNames } from '../trace/methods.ts';
 import { common, readAssignments, readChoice, readCommandLine, readNumber, reportError } from './command-line.ts';
 import { writerFor } from './path-files.ts';
 import { sceneFrom } from './scene-argument.ts';
@@ -25,7 +25,7 @@ export async function traceCommand(args: string[]): Promise<number> {
   const write = values.out === undefined ? null : writerFor(values.out);
   const tolerance = readNumber('--tolerance', values.tolerance, (x) => x > 0 && x <= 1);
   const samples = readNumber('--samples', values.samples, (x) => Number.isInteger(x) && x >= 1 && x <= 1_000_000);
-  const method = readChoice<MethodName>('--method', values.method, methodNames);
+  const method = readChoice<MethodChoice>('--method', values.method, ['automatic', ...methodNames]);
   const overrides = readAssignments('--set', values.set ?? []);
   const backend = await openBackend(readChoice('--backend', values.backend, ['cpu', 'gpu']) ?? 'cpu');
   let status = 0;
@@ -52,7 +52,7 @@ export async function traceCommand(args: string[]): Promise<number> {
   return status;
 }
 
-function withTrace(scene: Scene, changes: { tolerance: number | undefined; method: MethodName | undefined }): Scene {
+function withTrace(scene: Scene, changes: { tolerance: number | undefined; method: MethodChoice | undefined }): Scene {
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   return { ...scene, trace: { ...scene.trace, ...given } };
 }

@@ -203,7 +203,7 @@ function traceOf(trace: SceneTrace, rays: RaySet, length: number, number: ToNumb
   );
   const step = (Number.isFinite(shortest) ? shortest : Math.abs(length) || defaultLength) / 1000;
   return {
-    method: trace.method ?? 'dormand-prince',
+    method: trace.method ?? 'automatic',
     tolerance: positive(trace.tolerance ?? defaultTolerance, '/trace/tolerance'),
     samples: trace.samples ?? defaultSamples,
     step: trace.step === undefined ? step : positive(trace.step, '/trace/step'),

@@ -149,7 +149,7 @@ const trace = record<SceneTrace>('trace', {
   length: constant,
   tolerance: constant,
   samples,
-  method: oneOf(...methodNames),
+  method: oneOf('automatic', ...methodNames),
   step: constant,
   maxSteps: whole(1, 1_000_000_000),
   form,

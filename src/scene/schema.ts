@@ -2,7 +2,7 @@
 import type { Basis, Kind } from '../congruence/velocity.ts';
 import type { Constant, ManifoldDescription } from '../manifold/description.ts';
 import type { Form } from '../manifold/manifold.ts';
-import type { MethodName } from '../trace/methods.ts';
+import type { MethodChoice } from '../trace/methods.ts';
 
 export type { Constant, ManifoldDescription } from '../manifold/description.ts';
 
@@ -70,7 +70,7 @@ export interface SceneTrace {
   readonly length?: Constant;
   readonly tolerance?: Constant;
   readonly samples?: number;
-  readonly method?: MethodName;
+  readonly method?: MethodChoice;
   readonly step?: Constant;
   readonly maxSteps?: number;
   readonly form?: Form;

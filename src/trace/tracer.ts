@@ -1,10 +1,10 @@
 import type { Work } from '../base/work.ts';
 import type { Congruence, RaySet } from '../congruence/congruence.ts';
 import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
-import type { MethodName } from './methods.ts';
+import type { MethodChoice } from './methods.ts';
 
 export interface TraceOptions extends Work {
-  readonly method: MethodName;
+  readonly method: MethodChoice;
   /** Local error allowed per step and component, mixed: tolerance (1 + |y|). Ignored by methods of fixed step. */
   readonly tolerance: number;
   /** Affine step of methods of fixed step; always positive, the length's sign gives the direction. */

@@ -32,7 +32,7 @@ describe('defaults', () => {
     expect(prepared.rays.count).toBe(0);
     expect(prepared.system.form).toBe('momentum');
     expect(prepared.trace).toEqual({
-      method: 'dormand-prince',
+      method: 'automatic',
       tolerance: 1e-6,
       samples: 256,
       step: 0.01,

@@ -54,3 +54,8 @@ export class Arena {
 export function stride(n: number): number {
   return (n + 3) & ~3;
 }
+
+/** Offsets of `count` neighbouring rows. */
+export function rowsFrom(arena: Arena, offset: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => offset + i * arena.lanes);
+}

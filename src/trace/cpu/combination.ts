@@ -129,6 +129,10 @@ export function advanceRow(
       }
       return;
     default:
-      throw new RangeError(`No loop for a sum of ${slopes.length} derivatives.`);
+      for (let i = 0; i < n; i++) {
+        let sum = 0;
+        for (let k = 0; k < slopes.length; k++) sum += coefficients[k]! * m[slopes[k]! + shift + i]!;
+        m[to + i] = m[from + i]! + m[h + i]! * sum;
+      }
   }
 }

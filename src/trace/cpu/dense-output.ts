@@ -1,21 +1,29 @@
 import { evaluateTape } from '../../algebra/tape-evaluator.ts';
-import { denseWeights } from '../methods.ts';
+import { withSamples } from '../../geometry/sampling.ts';
+import { denseWeights } from '../tableau.ts';
 import type { Stepper } from './stepper.ts';
 
 /** Positions inside the step that a stepper has just made, lane by lane. */
 export class DenseOutput {
   readonly #stepper: Stepper;
   readonly #weights: Float64Array;
+  /** [extra][state]: derivatives that only the interpolant needs, of the step and lane below. */
+  readonly #extra: readonly Float64Array[];
+  #lane = -1;
+  #attempt = -1;
 
   constructor(stepper: Stepper) {
+    const { extra, weights } = stepper.tableau.dense;
     this.#stepper = stepper;
-    this.#weights = new Float64Array(stepper.slopes.length);
+    this.#weights = new Float64Array(weights.length);
+    this.#extra = extra.map(() => new Float64Array(stepper.system.stateSize));
   }
 
   /** Writes the coordinates at theta, 0 to 1, of the step in `lane` to out[at + i * stride]. */
   position(lane: number, theta: number, out: Float64Array, at: number, stride: number): void {
     const { tableau } = this.#stepper;
-    this.#sum(lane, denseWeights(tableau, theta, this.#weights), tableau.stages + 1, out, at, stride);
+    this.#evaluateExtra(lane);
+    this.#sum(lane, denseWeights(tableau, theta, this.#weights), this.#weights.length, out, at, stride);
     this.#correct(out, at, stride);
   }
 
@@ -24,6 +32,22 @@ export class DenseOutput {
     const { tableau } = this.#stepper;
     const row = tableau.a[stage] ?? tableau.b;
     this.#sum(lane, row, row.length, out, at, stride);
+  }
+
+  /** Evaluates the interpolant's own derivatives, once for a lane and step. */
+  #evaluateExtra(lane: number): void {
+    const { tableau, system, uniforms, arena, constants, attempts } = this.#stepper;
+    if (this.#extra.length === 0 || (this.#lane === lane && this.#attempt === attempts)) return;
+    this.#lane = lane;
+    this.#attempt = attempts;
+    const own = new Float64Array(system.stateSize + system.constantSize);
+    for (let j = 0; j < system.constantSize; j++) {
+      own[system.stateSize + j] = arena.memory[constants + j * arena.lanes + lane]!;
+    }
+    tableau.dense.extra.forEach((row, k) => {
+      for (let j = 0; j < system.stateSize; j++) own[j] = this.#component(lane, j, row, row.length);
+      this.#extra[k]!.set(evaluateTape(system.rightHandSide, withSamples(system.samples, own), uniforms));
+    });
   }
 
   /** Between the ends the interpolant leaves a constraint by its own error; one step of the correction brings it back. */
@@ -37,18 +61,22 @@ export class DenseOutput {
   }
 
   #sum(lane: number, weights: ArrayLike<number>, count: number, out: Float64Array, at: number, stride: number): void {
-    const { arena, slopes, start, step, system } = this.#stepper;
+    const { dimension } = this.#stepper.system;
+    for (let j = 0; j < dimension; j++) out[at + j * stride] = this.#component(lane, j, weights, count);
+  }
+
+  /** Component j of y0 + h sum_i weights_i k_i. */
+  #component(lane: number, j: number, weights: ArrayLike<number>, count: number): number {
+    const { arena, slopes, start, step } = this.#stepper;
     const m = arena.memory;
-    const h = m[step + lane]!;
-    for (let j = 0; j < system.dimension; j++) {
-      const row = j * arena.lanes + lane;
-      let sum = 0;
-      for (let i = 0; i < count; i++) {
-        const weight = weights[i]!;
-        // A derivative that the method does not use may be anything, even no number.
-        if (weight !== 0) sum += weight * m[(slopes[i] as number) + row]!;
-      }
-      out[at + j * stride] = m[start + row]! + h * sum;
+    const row = j * arena.lanes + lane;
+    let sum = 0;
+    for (let i = 0; i < count; i++) {
+      const weight = weights[i]!;
+      // A derivative that the method does not use may be anything, even no number.
+      if (weight === 0) continue;
+      sum += weight * (i < slopes.length ? m[slopes[i]! + row]! : this.#extra[i - slopes.length]![j]!);
     }
+    return m[start + row]! + m[step + lane]! * sum;
   }
 }

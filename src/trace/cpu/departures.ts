@@ -1,11 +1,11 @@
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
-import type { Tableau } from '../methods.ts';
+import type { Tableau } from '../tableau.ts';
 import type { TraceJob, TraceOptions } from '../tracer.ts';
-import type { Arena } from './arena.ts';
+import { type Arena, rowsFrom } from './arena.ts';
 import type { BatchProgram } from './batch-evaluator.ts';
 import { bindSystemTape } from './sampled-tape.ts';
 import { bound, firstStep, trialStep } from './step-control.ts';
-import { MarginProgram, rowsFrom } from './stepper.ts';
+import { MarginProgram } from './stepper.ts';
 
 /**
  * Rays made ready to start, as many at once as there are lanes: the slope, margin and norm at s = 0, and the first step,

@@ -7,10 +7,10 @@
  * (M_a + M_b)/2 - K (b - a)/2 between a and b. So neither a touch of the edge nor an obstacle thinner than the step goes unnoticed.
  */
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
-import { Arena } from './arena.ts';
+import { Arena, rowsFrom } from './arena.ts';
 import { type BatchProgram, bindTape } from './batch-evaluator.ts';
 import type { DenseOutput } from './dense-output.ts';
-import { rowsFrom, type Stepper } from './stepper.ts';
+import type { Stepper } from './stepper.ts';
 
 export interface Crossing {
   /** The lowest stop condition that is crossed, -1 where only the chart's edge is. */

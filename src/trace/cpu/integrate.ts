@@ -6,13 +6,15 @@
  * The verdict on an attempt, in this order: a crossing ends or shortens the step, a blow-up shortens it, too great an error shortens it, else it is accepted.
  */
 import { type Fate, fateCode } from '../../congruence/fate.ts';
-import { methods, type Tableau } from '../methods.ts';
+import { chosenMethod } from '../methods.ts';
+import type { Tableau } from '../tableau.ts';
 import type { TraceJob, TraceOptions } from '../tracer.ts';
 import { Arena } from './arena.ts';
 import { DenseOutput } from './dense-output.ts';
 import { Departures } from './departures.ts';
 import { CrossingFinder } from './events.ts';
 import { Lanes } from './lanes.ts';
+import { cpuMethods } from './methods.ts';
 import type { Outcome } from './outcome.ts';
 import { emptyOutcome } from './outcome.ts';
 import { Recorder } from './recorder.ts';
@@ -67,7 +69,7 @@ export class Integration {
     this.#to = to;
     this.#next = from;
     this.outcome = outcome ?? emptyOutcome(to - from, { dimension: job.system.dimension, samples: options.samples });
-    this.#tableau = methods[options.method];
+    this.#tableau = cpuMethods[chosenMethod(options, 'cpu')];
     const count = Math.max(1, Math.min(lanes, to - from));
     this.#arena = new Arena(count);
     this.#stepper = new Stepper(this.#arena, job.system, job.uniforms, this.#tableau, options.tolerance);

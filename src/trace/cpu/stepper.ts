@@ -1,14 +1,10 @@
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
-import type { Tableau } from '../methods.ts';
-import type { Arena } from './arena.ts';
+import type { Tableau } from '../tableau.ts';
+import { type Arena, rowsFrom } from './arena.ts';
 import { type BatchProgram, bindTape } from './batch-evaluator.ts';
 import { advanceRow, type Combination, combination } from './combination.ts';
+import { ImplicitStages } from './implicit-stages.ts';
 import { bindSystemTape } from './sampled-tape.ts';
-
-/** Offsets of `count` neighbouring rows. */
-export function rowsFrom(arena: Arena, offset: number, count: number): number[] {
-  return Array.from({ length: count }, (_, i) => offset + i * arena.lanes);
-}
 
 /**
  * One step of every lane at once: stages, end point, slope there, and for each lane the numbers that the verdict on the step needs.
@@ -25,6 +21,8 @@ export class Stepper {
   readonly constants: number;
   /** [stage + 1]: derivatives; the last one is that at the end. */
   readonly slopes: readonly number[];
+  /** How many attempts were made: what was computed for one does not hold for the next. */
+  attempts = 0;
   /** The signed step. */
   readonly step: number;
   /** Sum of |component| of the end state and its slope: it is no number, or enormous, if anything went wrong on the way. */
@@ -41,12 +39,15 @@ export class Stepper {
   readonly #stage: number;
   readonly #sums: readonly Combination[];
   readonly #endSum: Combination;
-  readonly #errorSum: Combination | null;
+  /** One, or two that are taken together; none where the step is fixed. */
+  readonly #errorSums: readonly Combination[];
   readonly #derivatives: readonly BatchProgram[];
   readonly #norm: BatchProgram;
+  readonly #implicit: ImplicitStages | null;
   readonly #correction: { readonly program: BatchProgram; readonly rows: number } | null;
   readonly #margins: { readonly stage: MarginProgram; readonly end: MarginProgram } | null;
   readonly #watched: ReadonlySet<number>;
+  readonly #otherError: number;
   readonly #tolerance: number;
   readonly #zero: number;
 
@@ -66,6 +67,7 @@ export class Stepper {
     this.step = arena.reserve(1);
     this.size = arena.reserve(1);
     this.error = arena.reserve(1);
+    this.#otherError = arena.reserve(1);
     this.norm = arena.reserve(1);
     this.margin = arena.reserve(1);
     this.endMargin = arena.reserve(1);
@@ -79,7 +81,8 @@ export class Stepper {
     });
     this.#sums = tableau.a.map((row) => combination(this.slopes, row));
     this.#endSum = combination(this.slopes, tableau.b);
-    this.#errorSum = tableau.error === null ? null : combination(this.slopes, tableau.error);
+    this.#errorSums = (tableau.error?.sums ?? []).map((sum) => combination(this.slopes, sum));
+    this.#implicit = tableau.implicit ? new ImplicitStages(this, this.#stage) : null;
     this.#correction = null;
     if (system.constraint !== null) {
       const rows = arena.reserve(stateSize);
@@ -120,13 +123,16 @@ export class Stepper {
       m.copyWithin(this.low, this.margin, this.margin + n);
       m.copyWithin(this.high, this.margin, this.margin + n);
     }
+    this.attempts++;
+    this.#implicit?.solve(n);
     for (let i = 1; i < tableau.stages; i++) {
+      if (tableau.implicit && !this.#watched.has(i)) continue;
       const sum = this.#sums[i] as Combination;
       for (let j = 0, shift = 0; j < stateSize; j++, shift += lanes) {
         advanceRow(m, n, this.#stage + shift, start + shift, step, sum, shift);
       }
       if (this.#watched.has(i)) this.#watch(this.#margins?.stage, n);
-      (this.#derivatives[i] as BatchProgram).run(n);
+      if (!tableau.implicit) (this.#derivatives[i] as BatchProgram).run(n);
     }
     for (let j = 0, shift = 0; j < stateSize; j++, shift += lanes) {
       advanceRow(m, n, end + shift, start + shift, step, this.#endSum, shift);
@@ -136,7 +142,8 @@ export class Stepper {
     this.#norm.run(n);
     this.#watch(this.#margins?.end, n);
     this.#measureSize(n);
-    if (this.#errorSum !== null) this.#measureError(n, this.#errorSum);
+    this.#implicit?.reject(n);
+    this.#measureError(n);
   }
 
   /** Puts the end of the step back onto the constraint. */
@@ -175,13 +182,28 @@ export class Stepper {
     }
   }
 
-  #measureError(n: number, sum: Combination): void {
+  #measureError(n: number): void {
     const m = this.arena.memory;
-    const { error, start, end, step, arena, system } = this;
+    const { error } = this;
+    const [main, other] = this.#errorSums;
+    if (main === undefined) return;
+    this.#squareError(n, main, error);
+    if (other === undefined) return;
+    this.#squareError(n, other, this.#otherError);
+    for (let i = 0; i < n; i++) {
+      const square = m[error + i]!;
+      if (square !== 0) m[error + i] = (square / (square + 0.01 * m[this.#otherError + i]!)) * square;
+    }
+  }
+
+  /** Sum over the components of (error / allowed)², written to the row `into`. */
+  #squareError(n: number, sum: Combination, into: number): void {
+    const m = this.arena.memory;
+    const { start, end, step, arena, system } = this;
     const tolerance = this.#tolerance;
     const zero = this.#zero;
     const local = this.#stage;
-    m.fill(0, error, error + n);
+    m.fill(0, into, into + n);
     for (let j = 0, shift = 0; j < system.stateSize; j++, shift += arena.lanes) {
       advanceRow(m, n, local, zero, step, sum, shift);
       const a = start + shift;
@@ -189,7 +211,7 @@ export class Stepper {
       for (let i = 0; i < n; i++) {
         const allowed = tolerance * (1 + Math.max(Math.abs(m[a + i]!), Math.abs(m[b + i]!)));
         const part = m[local + i]! / allowed;
-        m[error + i] = m[error + i]! + part * part;
+        m[into + i] = m[into + i]! + part * part;
       }
     }
   }

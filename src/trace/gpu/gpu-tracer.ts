@@ -3,13 +3,14 @@ import { settleFates } from '../../congruence/diagnostics.ts';
 import { BufferPool, checkStorageSize, createBuffer, readBuffers } from '../../gpu/buffer.ts';
 import type { Device } from '../../gpu/device.ts';
 import { computePipeline } from '../../gpu/pipeline.ts';
-import { methods } from '../methods.ts';
+import { chosenMethod } from '../methods.ts';
 import type { TraceJob, TraceOptions, Tracer } from '../tracer.ts';
 import { concatenate } from './concatenate.ts';
 import { Dispatcher, type Program } from './dispatcher.ts';
 import { unpack } from './download.ts';
 import { traceKernel, uniformVectors } from './kernel.ts';
 import { pathStride, rayLayout, recordWords } from './layout.ts';
+import { gpuTableau } from './methods.ts';
 import { sampleBuffer } from './sample-buffer.ts';
 import { clampTolerance } from './tolerance.ts';
 import { packRays } from './upload.ts';
@@ -70,7 +71,7 @@ class TracerOnGpu implements GpuTracer {
   }
 
   async prepare({ system }: Pick<TraceJob, 'system'>, { method }: Pick<TraceOptions, 'method'>): Promise<void> {
-    await this.#program(traceKernel(system, methods[method]));
+    await this.#program(traceKernel(system, gpuTableau(chosenMethod({ method, tolerance: 1 }, 'gpu'))));
   }
 
   async trace(job: TraceJob, options: TraceOptions): Promise<Congruence> {
@@ -131,7 +132,7 @@ class TracerOnGpu implements GpuTracer {
     const pathBytes = 4 * pathStride(samples, dimension) * count;
     checkStorageSize(gpu, pathBytes, `The paths of ${count.toLocaleString('en')} rays`, lowerCounts);
     checkStorageSize(gpu, rayBytes, `${count.toLocaleString('en')} rays`, 'Lower the number of rays.');
-    const program = await this.#program(traceKernel(system, methods[options.method]));
+    const program = await this.#program(traceKernel(system, gpuTableau(chosenMethod(options, 'gpu'))));
 
     const began = performance.now();
     const coefficients = sampleBuffer(gpu, system.samples);

@@ -5,7 +5,7 @@
  */
 import { floatLiteral, tapeToWgsl } from '../../algebra/print-wgsl.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
-import type { Tableau } from '../methods.ts';
+import type { Tableau } from '../tableau.ts';
 import { derivativeOf, fields, functionText, scaledCombination, structText, uniform } from './kernel-text.ts';
 
 /** Where on the interpolant an edge is looked for. */

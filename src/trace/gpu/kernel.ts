@@ -19,7 +19,7 @@ import fixedText from '../../../shaders/step-fixed.wgsl?raw';
 import traceText from '../../../shaders/trace.wgsl?raw';
 import { floatLiteral, tapeToWgsl, vectorComponent } from '../../algebra/print-wgsl.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
-import type { Tableau } from '../methods.ts';
+import type { Tableau } from '../tableau.ts';
 import { printCrossing } from './kernel-crossing.ts';
 import { printSamples, printSystemTape } from './kernel-samples.ts';
 import {
@@ -194,7 +194,7 @@ function polynomial(row: readonly number[]): string {
 function printError(system: GeodesicSystem, tableau: Tableau): string {
   const lines = ['var sum = 0.0f;'];
   for (const field of fields('v', system.stateSize)) {
-    const error = combination(tableau.error ?? [], field, derivativeOf);
+    const error = combination(tableau.error?.sums[0] ?? [], field, derivativeOf);
     lines.push(`let e_${field} = (${error}) / (1.0f + max(abs(y.${field}), abs(stages.end.${field})));`);
     lines.push(`sum += e_${field} * e_${field};`);
   }

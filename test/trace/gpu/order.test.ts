@@ -7,7 +7,8 @@ import type { Congruence } from '../../../src/congruence/congruence.ts';
 import { prepare } from '../../../src/scene/prepare.ts';
 import type { Scene } from '../../../src/scene/schema.ts';
 import { integrateRange } from '../../../src/trace/cpu/integrate.ts';
-import { type MethodName, methods } from '../../../src/trace/methods.ts';
+import { cpuMethods } from '../../../src/trace/cpu/methods.ts';
+import type { MethodName } from '../../../src/trace/methods.ts';
 import { inBrowser } from '../../browser/harness.ts';
 
 const page = '/test/trace/gpu/pages/tracing.ts';
@@ -93,12 +94,12 @@ function inFloat64(scene: Scene, method: MethodName, step: number): Float64Array
 
 /** Runs something with the Dormand-Prince method in fixed steps in the place of the classical one, as the page does. */
 function withoutEstimate<T>(run: () => T): T {
-  const { rk4 } = methods;
-  Object.assign(methods, { rk4: { ...methods['dormand-prince'], error: null } });
+  const { rk4 } = cpuMethods;
+  Object.assign(cpuMethods, { rk4: { ...cpuMethods['dormand-prince'], error: null } });
   try {
     return run();
   } finally {
-    Object.assign(methods, { rk4 });
+    Object.assign(cpuMethods, { rk4 });
   }
 }
 

@@ -10,7 +10,7 @@ import { prepare } from '../../../src/scene/prepare.ts';
 import type { Scene } from '../../../src/scene/schema.ts';
 import { createCpuTracer } from '../../../src/trace/cpu/cpu-tracer.ts';
 import { traceKernel } from '../../../src/trace/gpu/kernel.ts';
-import { methods } from '../../../src/trace/methods.ts';
+import { gpuTableau } from '../../../src/trace/gpu/methods.ts';
 import { inBrowser } from '../../browser/harness.ts';
 import type { SampledMetric } from '../../manifold/sampled-metrics.ts';
 import { halfPlane, sampled, shearedTorus, stereographicSphere, threeSphere } from '../../manifold/sampled-metrics.ts';
@@ -92,7 +92,7 @@ describe('a grid on the GPU', () => {
 
   it('has its text reviewed', async () => {
     const { system } = prepare(sceneOf(sampled(shearedTorus, 16), [0, 0], 1));
-    const kernel = traceKernel(system, methods.rk4);
+    const kernel = traceKernel(system, gpuTableau('rk4'));
     const text = kernel.slice(kernel.indexOf('struct Samples'), kernel.indexOf('struct Stages'));
     await expect(text).toMatchFileSnapshot('./wgsl/sampled.wgsl');
   });

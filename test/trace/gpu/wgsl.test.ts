@@ -9,11 +9,11 @@ import traceText from '../../../shaders/trace.wgsl?raw';
 import { compileGeodesicSystem } from '../../../src/geometry/compile.ts';
 import { buildManifold } from '../../../src/manifold/build.ts';
 import { traceKernel } from '../../../src/trace/gpu/kernel.ts';
-import { methods } from '../../../src/trace/methods.ts';
+import { gpuTableau } from '../../../src/trace/gpu/methods.ts';
 
 describe('printed WGSL', () => {
   it.each(['sphere', 'torus', 'half-plane', 'schwarzschild', 'kerr'])('of %s is as before', async (name) => {
-    const kernel = traceKernel(compileGeodesicSystem(buildManifold(name)), methods['dormand-prince']);
+    const kernel = traceKernel(compileGeodesicSystem(buildManifold(name)), gpuTableau('dormand-prince'));
     let printed = kernel;
     for (const file of [functionsText, traceText, adaptiveText]) {
       expect(printed).toContain(file);

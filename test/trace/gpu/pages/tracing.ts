@@ -4,7 +4,7 @@ import { requestDevice } from '../../../../src/gpu/device.ts';
 import { prepare } from '../../../../src/scene/prepare.ts';
 import type { Scene } from '../../../../src/scene/schema.ts';
 import { createGpuTracer, type GpuTracer } from '../../../../src/trace/gpu/gpu-tracer.ts';
-import { methods } from '../../../../src/trace/methods.ts';
+import { gpuMethods } from '../../../../src/trace/gpu/methods.ts';
 import type { TraceJob, TraceOptions } from '../../../../src/trace/tracer.ts';
 
 /** Anything of the job that is not to be as the scene says. */
@@ -44,15 +44,15 @@ export async function traceWith(scene: Scene, changes: readonly Changes[]): Prom
  * makes the kernel of a fixed-step method.
  */
 export async function traceInFixedSteps(scene: Scene, steps: readonly number[]): Promise<Congruence[]> {
-  const { rk4 } = methods;
-  Object.assign(methods, { rk4: { ...methods['dormand-prince'], error: null } });
+  const { rk4 } = gpuMethods;
+  Object.assign(gpuMethods, { rk4: { ...gpuMethods['dormand-prince'], error: null } });
   try {
     return await traceWith(
       scene,
       steps.map((step) => ({ method: 'rk4', step, samples: 0 })),
     );
   } finally {
-    Object.assign(methods, { rk4 });
+    Object.assign(gpuMethods, { rk4 });
   }
 }
 
