@@ -37,6 +37,18 @@ export interface Congruence {
   /** [ray]: max |g(u,u) - g(u0,u0)| over the accepted steps. */
   readonly normDrift: Float64Array;
   readonly paths: Paths | null;
+  /** How wrong each ray may be; left out where nobody asked. */
+  readonly errors?: RayErrors;
+}
+
+/** Errors of the ends of rays, relative to 1 + the size of a coordinate or velocity component; 1 at most, which says that nothing is known. */
+export interface RayErrors {
+  /** [ray]: what rounding makes of the ray: float32 on the GPU, float64 on the CPU. */
+  readonly predicted: Float64Array;
+  /** [ray]: what the tolerance of a step makes of it; null for methods of fixed step. */
+  readonly estimated: Float64Array | null;
+  /** [ray]: 1 where the GPU's ray was sensitive to rounding and was replaced by one traced in float64. */
+  readonly redone: Uint8Array;
 }
 
 /** Sampled positions. Sample k of ray i lies at s = k length_i / (samples - 1), but a ray's last one is its end point. */

@@ -2,6 +2,7 @@ import type { Congruence } from '../congruence/congruence.ts';
 import { withDefaultCongruence } from '../scene/default-congruence.ts';
 import { prepare } from '../scene/prepare.ts';
 import type { Scene } from '../scene/schema.ts';
+import { traceCarefully } from '../trace/careful.ts';
 import { createCpuTracer } from '../trace/cpu/cpu-tracer.ts';
 import { openHeadlessPage } from './headless-page.ts';
 import { spawnWorker, workerCount } from './threads.ts';
@@ -30,7 +31,7 @@ function cpuBackend(): TraceBackend {
     async trace(scene, samples) {
       const prepared = withDefaultCongruence(prepare(scene));
       const options = { ...prepared.trace, samples: samples ?? prepared.trace.samples };
-      const congruence = await tracer.trace(prepared, options);
+      const congruence = await traceCarefully({ tracer, precise: async () => tracer }, prepared, options);
       return {
         congruence,
         coordinates: prepared.manifold.coordinates,

@@ -1,6 +1,7 @@
 import type { Congruence } from '../congruence/congruence.ts';
 import { fates } from '../congruence/fate.ts';
 import type { Scene } from '../scene/schema.ts';
+import { redoneCount } from '../trace/careful.ts';
 import { type MethodChoice, methodNames } from '../trace/methods.ts';
 import { common, readAssignments, readChoice, readCommandLine, readNumber, reportError } from './command-line.ts';
 import { writerFor } from './path-files.ts';
@@ -64,7 +65,17 @@ function summary(congruence: Congruence): string {
   const list = [...counts].map(([fate, count]) => `${count} ${fate}`).join(', ');
   const drift = congruence.normDrift.reduce((a, b) => Math.max(a, b), 0);
   const where = congruence.adapter === null ? congruence.backend : `${congruence.backend} (${congruence.adapter})`;
-  return `${congruence.count} rays on ${where} in ${congruence.elapsed.toFixed(0)} ms: ${list}; largest norm drift ${drift.toExponential(1)}`;
+  return `${congruence.count} rays on ${where} in ${congruence.elapsed.toFixed(0)} ms: ${list}; largest norm drift ${drift.toExponential(1)}${errorsText(congruence)}`;
+}
+
+/** The largest predicted error, and how many rays had to be traced again because of it. */
+function errorsText(congruence: Congruence): string {
+  const { errors, count } = congruence;
+  if (errors === undefined) return '';
+  const worst = errors.predicted.reduce((a, b) => Math.max(a, b), 0);
+  const redone = redoneCount(congruence);
+  const told = `, largest predicted rounding error ${worst.toExponential(1)}`;
+  return redone === 0 ? told : `${told}; ${redone} of ${count} rays were sensitive to rounding and retraced in float64`;
 }
 
 const shown = 20;

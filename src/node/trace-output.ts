@@ -1,5 +1,6 @@
 import type { Congruence } from '../congruence/congruence.ts';
 import { fates } from '../congruence/fate.ts';
+import { redoneCount } from '../trace/careful.ts';
 
 /** One ray as `trace --json` prints it. */
 interface RayOutput {
@@ -10,6 +11,11 @@ interface RayOutput {
   readonly position: number[];
   readonly velocity: number[];
   readonly normDrift: number;
+  /** What rounding makes of its end, and what the tolerance does; relative to 1 + the size of a component. */
+  readonly predictedError?: number;
+  readonly estimatedError?: number | null;
+  /** On rays of the GPU that were traced again in float64. */
+  readonly backend?: 'cpu';
   readonly path?: { readonly s: number[]; readonly position: number[][] };
 }
 
@@ -17,6 +23,8 @@ interface RayOutput {
 export interface TraceOutput {
   readonly backend: 'cpu' | 'gpu';
   readonly adapter: string | null;
+  /** Rays of the GPU that were sensitive to rounding and traced again in float64. */
+  readonly retraced: number;
   readonly rays: RayOutput[];
 }
 
@@ -35,10 +43,20 @@ export function traceOutput(congruence: Congruence): TraceOutput {
       position: row(congruence.position, ray),
       velocity: row(congruence.velocity, ray),
       normDrift: congruence.normDrift[ray] as number,
+      ...errorsOf(congruence, ray),
       ...(congruence.paths === null ? {} : { path: path(congruence, ray) }),
     };
   });
-  return { backend: congruence.backend, adapter: congruence.adapter, rays };
+  return { backend: congruence.backend, adapter: congruence.adapter, retraced: redoneCount(congruence), rays };
+}
+
+function errorsOf({ errors }: Congruence, ray: number): Partial<RayOutput> {
+  if (errors === undefined) return {};
+  return {
+    predictedError: errors.predicted[ray] as number,
+    estimatedError: errors.estimated === null ? null : (errors.estimated[ray] as number),
+    ...(errors.redone[ray] === 1 && { backend: 'cpu' as const }),
+  };
 }
 
 function path(congruence: Congruence, ray: number): { s: number[]; position: number[][] } {

@@ -9,6 +9,8 @@ import { requestDevice } from '../../gpu/device.ts';
 import { withDefaultCongruence } from '../../scene/default-congruence.ts';
 import { prepare } from '../../scene/prepare.ts';
 import type { Scene } from '../../scene/schema.ts';
+import { traceCarefully } from '../../trace/careful.ts';
+import { createCpuTracer } from '../../trace/cpu/cpu-tracer.ts';
 import { createGpuTracer } from '../../trace/gpu/gpu-tracer.ts';
 import { clampTolerance } from '../../trace/gpu/tolerance.ts';
 import { pack, unpack } from '../packed.ts';
@@ -67,7 +69,8 @@ const page = {
       try {
         const options = { ...prepared.trace, tolerance, samples };
         await tracer.prepare(prepared, options);
-        return { congruence: await tracer.trace(prepared, options), notices: notice === null ? [] : [notice.message] };
+        const congruence = await traceCarefully({ tracer, precise: async () => createCpuTracer() }, prepared, options);
+        return { congruence, notices: notice === null ? [] : [notice.message] };
       } finally {
         tracer.destroy();
       }

@@ -1,0 +1,35 @@
+/** Errors told of rays: the twin's growth against closed forms, and float32's sensitive rays redone. */
+import { describe, expect, it } from 'vitest';
+import type { Congruence } from '../../src/congruence/congruence.ts';
+import { fateCode } from '../../src/congruence/fate.ts';
+import { prepare } from '../../src/scene/prepare.ts';
+import { redoneCount, traceCarefully } from '../../src/trace/careful.ts';
+import { createCpuTracer } from '../../src/trace/cpu/cpu-tracer.ts';
+import { inBrowser } from '../browser/harness.ts';
+
+describe('growth', () => {
+  it('on the plane is that of a straight line whose start and momentum are both displaced', async () => {
+    const prepared = prepare({
+      manifold: { metric: 'ds² = dx² + dy²' },
+      congruence: { kind: 'unit', rays: [{ position: [0, 1], velocity: [0.6, 0.8] }] },
+      trace: { length: 10, samples: 0, tolerance: 1e-10 },
+    });
+    const tracer = createCpuTracer();
+    const { errors } = await traceCarefully({ tracer, precise: async () => tracer }, prepared, prepared.trace);
+    tracer.destroy();
+    // x = 6 ± 6 δ against 1 + 6, y = 9 ± 8 δ ∓ δ against 1 + 9, and velocities of less.
+    expect((errors?.estimated?.[0] as number) / 1e-10).toBeCloseTo(6 / 7, 9);
+    expect((errors?.predicted[0] as number) * 2 ** 53).toBeCloseTo(6 / 7, 9);
+  });
+});
+
+describe('10,000 photons of Schwarzschild on the GPU', () => {
+  it.each([1e-5, 1e-6])('with sensitive rays redone: 5196 captured at tolerance %s', async (tolerance) => {
+    const traced = await inBrowser<Congruence>('/test/trace/pages/careful.ts', 'photons', 10_000, tolerance);
+    const captured = traced.stop.reduce((sum, stop) => sum + (stop === 0 ? 1 : 0), 0);
+    expect(captured).toBe(5196);
+    expect(redoneCount(traced)).toBeGreaterThan(0);
+    expect(redoneCount(traced)).toBeLessThan(10);
+    expect(traced.fate.every((fate) => fate === fateCode.stopped || fate === fateCode.complete)).toBe(true);
+  });
+});
