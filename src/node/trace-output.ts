@@ -10,6 +10,8 @@ interface RayOutput {
   readonly position: number[];
   readonly velocity: number[];
   readonly normDrift: number;
+  /** Greatest change of a momentum of a cyclic coordinate by changes of chart. */
+  readonly constantDrift: number;
   readonly path?: { readonly s: number[]; readonly position: number[][] };
 }
 
@@ -35,6 +37,7 @@ export function traceOutput(congruence: Congruence): TraceOutput {
       position: row(congruence.position, ray),
       velocity: row(congruence.velocity, ray),
       normDrift: congruence.normDrift[ray] as number,
+      constantDrift: congruence.constantDrift?.[ray] ?? 0,
       ...(congruence.paths === null ? {} : { path: path(congruence, ray) }),
     };
   });
