@@ -152,7 +152,7 @@ export class Integration {
   }
 
   #fillLanes(): void {
-    while (this.#active < this.#arena.lanes && this.#board(this.#active)) this.#active++;
+    while (this.#active < this.#verdict.length && this.#board(this.#active)) this.#active++;
   }
 
   #borderOf({ tape, uniforms }: Border): { program: BatchProgram; rows: number[] } {
