@@ -36,6 +36,8 @@ export interface Congruence {
   readonly velocity: Float64Array;
   /** [ray]: max |g(u,u) - g(u0,u0)| over the accepted steps. */
   readonly normDrift: Float64Array;
+  /** [ray]: greatest change of a momentum of a cyclic coordinate; 0 for a ray that never changed its chart, since it keeps them exactly. */
+  readonly constantDrift?: Float64Array;
   readonly paths: Paths | null;
   /** How wrong each ray may be; left out where nobody asked. */
   readonly errors?: RayErrors;

@@ -302,7 +302,7 @@ export class Field {
       signal,
       onProgress: (fraction: number) => this.#listener.progressed(fraction),
     };
-    const traced = await backend.trace({ system: prepared.system, uniforms: prepared.uniforms, rays }, options);
+    const traced = await backend.trace({ ...prepared, rays }, options);
     // An aborted trace is worth showing where the user cancelled it, but not where a newer one is about to replace it.
     if (this.#destroyed || this.#open !== backend || (signal.aborted && this.#wish !== null)) {
       traced.destroy();

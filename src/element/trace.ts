@@ -56,8 +56,7 @@ export async function trace(what: Metric | Scene | string, settings: TraceSettin
   const prepared = preparedFor(what, settings);
   const tracer = settings.backend === 'gpu' ? createGpuTracer(await requestDevice()) : await openBrowserTracer();
   const { signal, onProgress } = settings;
-  const job = { system: prepared.system, uniforms: prepared.uniforms, rays: prepared.rays };
-  const congruence = await traced(tracer, () => tracer.trace(job, { ...prepared.trace, signal, onProgress }));
+  const congruence = await traced(tracer, () => tracer.trace(prepared, { ...prepared.trace, signal, onProgress }));
   return { rays: Array.from({ length: congruence.count }, (_, ray) => rayOf(congruence, ray, prepared)), congruence };
 }
 

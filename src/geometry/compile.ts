@@ -84,7 +84,10 @@ type Tape = GeodesicSystem['rightHandSide'];
  *
  * @throws FieldError "missing-parameter" where one has no value, "bad-parameter" where a uniform is not finite
  */
-export function uniformsOf(system: GeodesicSystem, values: Readonly<Record<string, number>>): Float64Array {
+export function uniformsOf(
+  system: Pick<GeodesicSystem, 'hoisted'>,
+  values: Readonly<Record<string, number>>,
+): Float64Array {
   const { parameters, tape } = system.hoisted;
   const inputs = parameters.map((name) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;

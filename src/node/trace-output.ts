@@ -16,6 +16,8 @@ interface RayOutput {
   readonly estimatedError?: number | null;
   /** On rays of the GPU that were traced again in float64. */
   readonly backend?: 'cpu';
+  /** Greatest change of a momentum of a cyclic coordinate by changes of chart. */
+  readonly constantDrift: number;
   readonly path?: { readonly s: number[]; readonly position: number[][] };
 }
 
@@ -44,6 +46,7 @@ export function traceOutput(congruence: Congruence): TraceOutput {
       velocity: row(congruence.velocity, ray),
       normDrift: congruence.normDrift[ray] as number,
       ...errorsOf(congruence, ray),
+      constantDrift: congruence.constantDrift?.[ray] ?? 0,
       ...(congruence.paths === null ? {} : { path: path(congruence, ray) }),
     };
   });

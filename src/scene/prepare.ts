@@ -5,6 +5,7 @@ import { FieldError } from '../base/error.ts';
 import type { Work } from '../base/work.ts';
 import type { RaySet } from '../congruence/congruence.ts';
 import { raySet } from '../congruence/initial-data.ts';
+import { Atlas, type Border, type Neighbours } from '../geometry/atlas.ts';
 import { compileGeodesicSystem, uniformsOf } from '../geometry/compile.ts';
 import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
 import type { Blueprint } from '../manifold/blueprint.ts';
@@ -43,6 +44,11 @@ export interface Prepared {
   readonly manifold: Manifold;
   readonly system: GeodesicSystem;
   readonly uniforms: Float64Array;
+  /** The other charts that rays may change to, and at these values of the parameters where, which, and how they are had. */
+  readonly atlas: Atlas;
+  readonly border: Border | null;
+  readonly neighbours: Neighbours | null;
+  readonly findNeighbours: () => Promise<Neighbours>;
   /** Every parameter's value, overrides applied. */
   readonly parameters: Readonly<Record<string, number>>;
   readonly rays: RaySet;
@@ -96,7 +102,7 @@ function compileKey({ manifold, view, trace }: Scene): string {
 export function prepare(scene: Scene, before?: Prepared): Prepared {
   const same = before !== undefined && compileKey(before.scene) === compileKey(scene);
   const plan = blueprint(scene.manifold);
-  if (same) return completed(scene, plan, before.manifold, before.system);
+  if (same) return completed(scene, plan, before.manifold, before);
   const manifold = buildManifold(scene.manifold, {
     ...(scene.parameters && { parameters: scene.parameters }),
     ...(scene.view?.coordinates && { drawing: scene.view.coordinates }),
@@ -104,10 +110,13 @@ export function prepare(scene: Scene, before?: Prepared): Prepared {
   return completed(scene, plan, manifold, compiled(manifold, scene.trace?.form ?? manifold.form));
 }
 
+/** What depends on no value of a parameter. */
+type Compiled = Pick<Prepared, 'system' | 'atlas'>;
+
 /** What cannot be compiled, such as a power that outgrows all bounds, lies in the manifold as a whole. */
-function compiled(manifold: Manifold, form: Form): GeodesicSystem {
+function compiled(manifold: Manifold, form: Form): Compiled {
   try {
-    return compileGeodesicSystem(manifold, form);
+    return { system: compileGeodesicSystem(manifold, form), atlas: new Atlas(manifold, form) };
   } catch (error) {
     throw error instanceof FieldError ? error.within('/manifold') : error;
   }
@@ -127,9 +136,9 @@ export function withParameters(prepared: Prepared, values: Readonly<Record<strin
 }
 
 /** Of the settings that the catalogue entry brings a fault is the manifold's: the scene has no text where it would point. */
-function completed(scene: Scene, plan: Blueprint, built: Manifold, system: GeodesicSystem): Prepared {
+function completed(scene: Scene, plan: Blueprint, built: Manifold, made: Compiled): Prepared {
   try {
-    return complete(scene, plan, built, system);
+    return complete(scene, plan, built, made);
   } catch (error) {
     if (!(error instanceof FieldError) || isWritten(scene, error.where.path)) throw error;
     throw error.at({ path: '/manifold', start: null, end: null });
@@ -143,7 +152,7 @@ function isWritten(scene: Scene, path: string | null): boolean {
   return part === 'trace' || part === 'view' ? Object.hasOwn(scene[part] ?? {}, key) : path !== null;
 }
 
-function complete(scene: Scene, plan: Blueprint, built: Manifold, system: GeodesicSystem): Prepared {
+function complete(scene: Scene, plan: Blueprint, built: Manifold, { system, atlas }: Compiled): Prepared {
   const parameters = overridden(built.parameters, scene.parameters);
   const values = new Map(parameters.map(({ name, value }) => [name, value]));
   const byName = Object.fromEntries(values);
@@ -175,6 +184,10 @@ function complete(scene: Scene, plan: Blueprint, built: Manifold, system: Geodes
     manifold,
     system,
     uniforms,
+    atlas,
+    border: atlas.borderAt(byName),
+    neighbours: atlas.knownNeighbours(byName),
+    findNeighbours: () => atlas.neighbours(byName),
     parameters: byName,
     rays,
     trace: traceOf(settings.trace, rays, length, number),

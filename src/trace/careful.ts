@@ -8,7 +8,7 @@
  */
 import type { Congruence, RayErrors, RaySet } from '../congruence/congruence.ts';
 import { fateCode } from '../congruence/fate.ts';
-import { methods } from './methods.ts';
+import { chosenMethod, methods } from './methods.ts';
 import type { TraceJob, TraceOptions, Tracer } from './tracer.ts';
 import { growths, twinsOf } from './twin.ts';
 
@@ -68,7 +68,7 @@ function errorsOf(
   const times = (size: number) => growth.map((factor) => Math.min(factor * size, unknown));
   return {
     predicted: times(rounding[backend]),
-    estimated: methods[method].error === null ? null : times(tolerance),
+    estimated: methods[chosenMethod({ method, tolerance }, backend)].adaptive ? times(tolerance) : null,
     redone: new Uint8Array(growth.length),
   };
 }

@@ -1,5 +1,6 @@
 import type { Work } from '../base/work.ts';
 import type { Congruence, RaySet } from '../congruence/congruence.ts';
+import type { Border, Neighbours } from '../geometry/atlas.ts';
 import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
 import type { MethodChoice } from './methods.ts';
 
@@ -19,6 +20,12 @@ export interface TraceJob {
   readonly system: GeodesicSystem;
   readonly uniforms: Float64Array;
   readonly rays: RaySet;
+  /** Where rays leave this chart, null or left out where it is the only one. */
+  readonly border?: Border | null;
+  /** The charts beyond the border, null or left out until they are needed. */
+  readonly neighbours?: Neighbours | null;
+  /** Derives and compiles the charts beyond the border. */
+  readonly findNeighbours?: () => Promise<Neighbours>;
 }
 
 export interface Tracer {

@@ -1,9 +1,10 @@
 import type { Congruence } from '../../congruence/congruence.ts';
 import { settleFates } from '../../congruence/diagnostics.ts';
+import { fateCode } from '../../congruence/fate.ts';
 import type { TraceJob, TraceOptions, Tracer } from '../tracer.ts';
-import { Integration } from './integrate.ts';
+import { tracing } from './charted-integration.ts';
 import type { TracingWorker } from './messages.ts';
-import type { Outcome } from './outcome.ts';
+import { copyRays, type Outcome, selectedRays } from './outcome.ts';
 import { fewestRays, TracingPool } from './pool.ts';
 import { advanceFor, yieldToEvents } from './slices.ts';
 
@@ -30,8 +31,10 @@ export function createCpuTracer({ spawn, workers }: CpuTracerOptions = {}): Trac
     async trace(job, options) {
       const start = performance.now();
       // Fewer rays than make one task gain nothing from a second thread.
-      const outcome =
-        pool !== null && job.rays.count > fewestRays ? await pool.trace(job, options) : await traceHere(job, options);
+      const traced = (job: TraceJob): Promise<Outcome> =>
+        pool !== null && job.rays.count > fewestRays ? pool.trace(job, options) : traceHere(job, options);
+      const outcome = await traced(job);
+      await traceAgain(job, outcome, traced);
       settleFates(job.system, job.uniforms, outcome);
       options.onProgress?.(1);
       return congruenceOf(job, options, outcome, performance.now() - start);
@@ -42,9 +45,20 @@ export function createCpuTracer({ spawn, workers }: CpuTracerOptions = {}): Trac
   };
 }
 
+/** Rays that asked for a chart which was not there are traced once more when it is. */
+async function traceAgain(job: TraceJob, outcome: Outcome, traced: (job: TraceJob) => Promise<Outcome>): Promise<void> {
+  const waiting = [...outcome.fate.keys()].filter((ray) => outcome.fate[ray] === fateCode.running);
+  if (waiting.length === 0) return;
+  const neighbours = (await job.findNeighbours?.()) ?? [];
+  const none = neighbours.every((chart) => chart === null);
+  const rays = selectedRays(job.rays, waiting);
+  const again = await traced({ ...job, rays, border: none ? null : (job.border ?? null), neighbours });
+  copyRays(again, outcome, waiting);
+}
+
 async function traceHere(job: TraceJob, options: TraceOptions): Promise<Outcome> {
   const { count } = job.rays;
-  const integration = new Integration(job, options, 0, count);
+  const integration = tracing(job, options, 0, count);
   if (options.signal?.aborted) integration.cancel();
   while (!advanceFor(integration, sliceMilliseconds)) {
     options.onProgress?.(integration.ended / count);

@@ -5,14 +5,19 @@
  *
  * The verdict on an attempt, in this order: a crossing ends or shortens the step, a blow-up shortens it, too great an error shortens it, else it is accepted.
  */
+
+import { evaluateTape } from '../../algebra/tape-evaluator.ts';
 import { type Fate, fateCode } from '../../congruence/fate.ts';
+import type { Border } from '../../geometry/atlas.ts';
 import { chosenMethod } from '../methods.ts';
 import type { Tableau } from '../tableau.ts';
 import type { TraceJob, TraceOptions } from '../tracer.ts';
-import { Arena } from './arena.ts';
+import { Arena, rowsFrom } from './arena.ts';
+import { type BatchProgram, bindTape } from './batch-evaluator.ts';
 import { DenseOutput } from './dense-output.ts';
 import { Departures } from './departures.ts';
 import { CrossingFinder } from './events.ts';
+import type { HomeView, Journeys } from './journeys.ts';
 import { Lanes } from './lanes.ts';
 import { cpuMethods } from './methods.ts';
 import type { Outcome } from './outcome.ts';
@@ -25,6 +30,27 @@ export type IntegrationOptions = Pick<TraceOptions, 'method' | 'tolerance' | 'st
 
 /** Rays traced together: measured, 64 are an eighth slower for the many kernel calls, and beyond this there is little to gain. */
 export const batchLanes = 256;
+
+/** What an integration knows of the other charts round its own. */
+export interface Station {
+  /** Where rays leave this chart. */
+  readonly border: Border;
+  /** How places here are told in the user's chart; null where this is it. */
+  readonly view: HomeView | null;
+  readonly journeys: Journeys;
+  /**
+   * Takes a ray that has come to margin `through` of the border.
+   *
+   * @param carried its state and constants
+   * @returns whether it went; else it goes on here
+   */
+  leave(ray: number, through: number, carried: Float64Array): boolean;
+  /** Hears of a ray that ended here. */
+  ended(ray: number, carried: Float64Array): void;
+}
+
+/** How a lane's ray ends: with a fate, or by leaving the chart through a margin of the border. */
+type Ending = { readonly fate: Fate; readonly stop: number } | { readonly fate: 'leaves'; readonly stop: number };
 
 const accepted = 1;
 const rejected = 0;
@@ -49,40 +75,59 @@ export class Integration {
   #ready: number[] = [];
   #started = 0;
   #next: number;
+  readonly #station: Station | null;
+  readonly #border: { readonly program: BatchProgram; readonly rows: readonly number[] } | null;
+  /** Rays that have come from another chart and wait for a lane. */
+  #arrivals: number[] = [];
+  readonly #arrived = new Set<number>();
 
   /**
    * Ready to trace rays from … to - 1 of a job.
    *
    * @param setting.outcome where they are written, at rows 0 … to - from - 1
    * @param setting.lanes how many rays are traced together; the result does not depend on it
+   * @param setting.station where this chart is one of several
+   * @param setting.next the first of the rays that set out in this chart
    */
   constructor(
     job: TraceJob,
     options: IntegrationOptions,
     from: number,
     to: number,
-    { outcome, lanes = batchLanes }: { readonly outcome?: Outcome; readonly lanes?: number } = {},
+    {
+      outcome,
+      lanes = batchLanes,
+      station = null,
+      next = from,
+    }: {
+      readonly outcome?: Outcome;
+      readonly lanes?: number;
+      readonly station?: Station | null;
+      readonly next?: number;
+    } = {},
   ) {
     this.#job = job;
     this.#options = options;
     this.#from = from;
     this.#to = to;
-    this.#next = from;
+    this.#next = next;
+    this.#station = station;
     this.outcome = outcome ?? emptyOutcome(to - from, { dimension: job.system.dimension, samples: options.samples });
     this.#tableau = cpuMethods[chosenMethod(options, 'cpu')];
     const count = Math.max(1, Math.min(lanes, to - from));
     this.#arena = new Arena(count);
     this.#stepper = new Stepper(this.#arena, job.system, job.uniforms, this.#tableau, options.tolerance);
     this.#departures = new Departures(this.#arena, job, this.#tableau, options);
+    this.#border = station === null ? null : this.#borderOf(station.border);
     this.#arena.seal();
     const dense = new DenseOutput(this.#stepper);
     this.#lanes = new Lanes(count);
-    this.#recorder = new Recorder(job, options, from, this.outcome, this.#stepper, dense, this.#lanes);
+    this.#recorder = new Recorder(job, options, from, this.outcome, this.#stepper, dense, this.#lanes, station?.view);
     this.#crossings = this.#stepper.hasMargins
       ? new CrossingFinder(this.#stepper, dense, job.system, job.uniforms)
       : null;
     this.#verdict = new Uint8Array(count);
-    while (this.#active < count && this.#board(this.#active)) this.#active++;
+    this.#fillLanes();
   }
 
   /** Rays that have ended. */
@@ -90,19 +135,45 @@ export class Integration {
     return this.#next - this.#from - (this.#ready.length - this.#started) - this.#active;
   }
 
+  /** Rays that have not ended here. */
+  get waiting(): number {
+    return this.#to - this.#next + (this.#ready.length - this.#started) + this.#arrivals.length + this.#active;
+  }
+
+  /** A ray comes from another chart; its state stands in the job's rays, and what it takes along in the journeys. */
+  arrive(ray: number): void {
+    this.#arrivals.push(ray);
+    this.#arrived.add(ray);
+  }
+
   /** Makes at most `attempts` attempts in every lane. Returns whether all rays have ended. */
   advance(attempts: number): boolean {
+    this.#fillLanes();
     for (let k = 0; k < attempts && this.#active > 0; k++) this.#attempt();
     return this.#active === 0;
+  }
+
+  #fillLanes(): void {
+    while (this.#active < this.#verdict.length && this.#board(this.#active)) this.#active++;
+  }
+
+  #borderOf({ tape, uniforms }: Border): { program: BatchProgram; rows: number[] } {
+    const count = tape.outputs.length;
+    const rows = rowsFrom(this.#arena, this.#arena.reserve(count), count);
+    const position = rowsFrom(this.#arena, this.#stepper.end, this.#job.system.dimension);
+    return { program: bindTape(this.#arena, tape, uniforms, position, rows), rows };
   }
 
   /** Ends all rays that still run, or have not started, as cancelled; what was traced of them is kept. */
   cancel(): void {
     for (let lane = 0; lane < this.#active; lane++) this.#recorder.end(lane, 'cancelled', -1);
+    this.#active = 0;
+    while (this.#arrivals.length > 0 && this.#board(0)) this.#recorder.end(0, 'cancelled', -1);
     const waiting = this.#ready.slice(this.#started);
     for (let ray = this.#next; ray < this.#to; ray++) waiting.push(ray);
     const { fate, stop } = this.#job.rays;
     for (const ray of waiting) {
+      if (this.#arrived.has(ray)) continue;
       const preset = fate[ray] !== fateCode.running;
       this.#recorder.neverStarted(
         ray,
@@ -119,7 +190,8 @@ export class Integration {
     const n = this.#active;
     this.#cutSteps(n);
     this.#stepper.attempt(n);
-    const endings: { lane: number; fate: Fate; stop: number }[] = [];
+    this.#border?.program.run(n);
+    const endings: (Ending & { lane: number })[] = [];
     let all = true;
     for (let lane = 0; lane < n; lane++) {
       const ending = this.#judge(lane);
@@ -129,7 +201,9 @@ export class Integration {
     this.#keepAccepted(n, all);
     // From the last lane down: whoever moves into an empty lane has then been dealt with.
     for (const { lane, fate, stop } of endings.reverse()) {
-      this.#recorder.end(lane, fate, stop);
+      if (fate === 'leaves') {
+        if (!this.#leave(lane, stop)) continue;
+      } else this.#end(lane, fate, stop);
       if (!this.#board(lane)) this.#moveLane(--this.#active, lane);
     }
   }
@@ -148,7 +222,7 @@ export class Integration {
     }
   }
 
-  #judge(lane: number): { fate: Fate; stop: number } | null {
+  #judge(lane: number): Ending | null {
     const m = this.#arena.memory;
     const { low, high, size, error } = this.#stepper;
     const sound = m[size + lane]! < bound;
@@ -189,7 +263,7 @@ export class Integration {
     return null;
   }
 
-  #accept(lane: number, scaled: number): { fate: Fate; stop: number } | null {
+  #accept(lane: number, scaled: number): Ending | null {
     const { taken, proposed, rejections, gone, lost, length, bracket, previousError, steps, norm, drift, sampleAt } =
       this.#lanes;
     const h = taken[lane]!;
@@ -204,6 +278,7 @@ export class Integration {
     const deviation = Math.abs(this.#arena.memory[this.#stepper.norm + lane]! - norm[lane]!);
     if (deviation > drift[lane]! && deviation < bound) drift[lane] = deviation;
     if (sampleAt[lane]! <= gone[lane]!) this.#recorder.sample(lane, before);
+    this.#recorder.follow(lane);
     const count = steps[lane]! + 1;
     steps[lane] = count;
     if (this.#tableau.error === null) proposed[lane] = Math.min(this.#options.step, greatest * h);
@@ -218,7 +293,40 @@ export class Integration {
     const floor = eventFloor * Math.max(gone[lane]!, this.#lanes.scale[lane]!);
     if (bracket[lane]! - gone[lane]! <= 0.1 * floor) bracket[lane] = Number.POSITIVE_INFINITY;
     if (complete) return { fate: 'complete', stop: -1 };
-    return count >= this.#options.maxSteps ? { fate: 'step-limit', stop: -1 } : null;
+    if (count >= this.#options.maxSteps) return { fate: 'step-limit', stop: -1 };
+    const through = this.#border?.rows.findIndex((row) => this.#arena.memory[row + lane]! <= 0) ?? -1;
+    return through < 0 ? null : { fate: 'leaves', stop: through };
+  }
+
+  #end(lane: number, fate: Fate, stop: number): void {
+    this.#recorder.end(lane, fate, stop);
+    if (this.#station !== null && this.#station.view !== null) {
+      this.#station.ended(this.#lanes.ray[lane]!, this.#carried(lane));
+    }
+  }
+
+  /** Hands the ray in `lane` over to another chart, if there is one. */
+  #leave(lane: number, through: number): boolean {
+    const ray = this.#lanes.ray[lane]!;
+    this.#station?.journeys.depart(ray - this.#from, this.#lanes, lane);
+    return this.#station?.leave(ray, through, this.#carried(lane)) ?? false;
+  }
+
+  /** State and constants of the ray in `lane`, where its rows stand. */
+  #carried(lane: number): Float64Array {
+    const { stateSize, constantSize } = this.#job.system;
+    const { memory: m, lanes } = this.#arena;
+    const { start, constants } = this.#stepper;
+    return Float64Array.from({ length: stateSize + constantSize }, (_, j) =>
+      j < stateSize ? m[start + j * lanes + lane]! : m[constants + (j - stateSize) * lanes + lane]!,
+    );
+  }
+
+  /** The margin of the border that a ray which sets out stands beyond already, -1 where there is none. */
+  #beyond(lane: number): number {
+    if (this.#station === null) return -1;
+    const { tape, uniforms } = this.#station.border;
+    return evaluateTape(tape, this.#carried(lane), uniforms).findIndex((margin) => margin <= 0);
   }
 
   /** Makes the ends of accepted steps the starts of the next ones: whole rows at once, after rejected lanes were set back. */
@@ -248,19 +356,30 @@ export class Integration {
       if (this.#started === this.#ready.length && !this.#makeReady()) return false;
       const from = this.#started++;
       const ray = this.#ready[from] as number;
+      if (this.#arrived.has(ray)) {
+        this.#depart(ray, from, lane);
+        this.#arrived.delete(ray);
+        if (this.#departures.sound(from)) return true;
+        this.#end(lane, 'singular', -1);
+        continue;
+      }
       if (!this.#departures.sound(from)) {
         this.#recorder.neverStarted(ray, 'singular', -1);
         continue;
       }
       this.#depart(ray, from, lane);
-      if (this.#lanes.length[lane]! > 0) return true;
-      this.#recorder.end(lane, 'complete', -1);
+      if (!(this.#lanes.length[lane]! > 0)) {
+        this.#recorder.end(lane, 'complete', -1);
+        continue;
+      }
+      const through = this.#beyond(lane);
+      if (through < 0 || !this.#leave(lane, through)) return true;
     }
   }
 
   #makeReady(): boolean {
     const { fate, stop } = this.#job.rays;
-    this.#ready = [];
+    this.#ready = this.#arrivals.splice(0, this.#arena.lanes);
     this.#started = 0;
     while (this.#ready.length < this.#arena.lanes && this.#next < this.#to) {
       const ray = this.#next++;
@@ -300,7 +419,10 @@ export class Integration {
     state.steps[lane] = 0;
     state.norm[lane] = m[ready.norm + from]!;
     state.drift[lane] = 0;
-    this.#recorder.begin(lane);
+    if (this.#arrived.has(ray)) {
+      this.#station?.journeys.arrive(ray - this.#from, state, lane);
+      this.#recorder.resume(lane);
+    } else this.#recorder.begin(lane);
   }
 
   #moveLane(from: number, to: number): void {

@@ -1,6 +1,7 @@
 /** What the tracer and its workers say to each other: plain data, so that any kind of worker will do. */
 
 import type { RaySet } from '../../congruence/congruence.ts';
+import type { Border, Neighbours } from '../../geometry/atlas.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { IntegrationOptions } from './integrate.ts';
 import type { Outcome } from './outcome.ts';
@@ -13,6 +14,8 @@ export type Order =
       readonly system: GeodesicSystem;
       readonly uniforms: Float64Array;
       readonly rays: RaySet;
+      readonly border: Border | null;
+      readonly neighbours: Neighbours | null;
       readonly options: IntegrationOptions;
       readonly outcome: Outcome | null;
     }

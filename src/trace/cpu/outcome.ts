@@ -10,6 +10,8 @@ export interface Outcome {
   readonly position: Float64Array;
   readonly velocity: Float64Array;
   readonly normDrift: Float64Array;
+  /** [ray]: greatest change of a constant of the motion by changes of chart. */
+  readonly constantDrift: Float64Array;
   /** [ray]: samples kept; empty where no paths are. */
   readonly counts: Uint32Array;
   /** [ray, samples + 1] and [ray, samples + 1, coordinate]. */
@@ -34,6 +36,7 @@ export function emptyOutcome(count: number, { dimension, samples }: Shape, share
     position: new Float64Array(buffer(8 * count * dimension)),
     velocity: new Float64Array(buffer(8 * count * dimension)),
     normDrift: new Float64Array(buffer(8 * count)),
+    constantDrift: new Float64Array(buffer(8 * count)),
     counts: new Uint32Array(buffer(samples > 0 ? 4 * count : 0)),
     pathS: new Float64Array(buffer(8 * rows)),
     path: new Float64Array(buffer(8 * rows * dimension)),
@@ -51,6 +54,7 @@ export function outcomePart(whole: Outcome, { dimension, samples }: Shape, from:
     position: whole.position.subarray(from * dimension, to * dimension),
     velocity: whole.velocity.subarray(from * dimension, to * dimension),
     normDrift: whole.normDrift.subarray(from, to),
+    constantDrift: whole.constantDrift.subarray(from, to),
     counts: whole.counts.subarray(from, to),
     pathS: whole.pathS.subarray(from * row, to * row),
     path: whole.path.subarray(from * row * dimension, to * row * dimension),
@@ -76,4 +80,31 @@ export function rayPart(rays: RaySet, from: number, to: number): RaySet {
     stop: part(rays.stop),
     asked: new Map([...rays.asked].flatMap(([ray, v]) => (ray >= from && ray < to ? [[ray - from, v] as const] : []))),
   };
+}
+
+/** Some rays, which can all start, as a set of their own, copied. */
+export function selectedRays(rays: RaySet, chosen: readonly number[]): RaySet {
+  const part = <T extends Float64Array | Uint8Array | Int32Array>(array: T): T => {
+    const width = rays.count === 0 ? 0 : array.length / rays.count;
+    const result = array.slice(0, chosen.length * width) as T;
+    chosen.forEach((ray, row) => void result.set(array.subarray(ray * width, (ray + 1) * width), row * width));
+    return result;
+  };
+  return {
+    count: chosen.length,
+    state: part(rays.state),
+    constants: part(rays.constants),
+    length: part(rays.length),
+    fate: part(rays.fate),
+    stop: part(rays.stop),
+    asked: new Map(),
+  };
+}
+
+/** Copies row i of every array of `part` into row rows[i] of `target`. */
+export function copyRays(part: Outcome, target: Outcome, rows: readonly number[]): void {
+  for (const key of Object.keys(target) as (keyof Outcome)[]) {
+    const width = part[key].length / rows.length;
+    rows.forEach((row, i) => void target[key].set(part[key].subarray(i * width, (i + 1) * width), row * width));
+  }
 }

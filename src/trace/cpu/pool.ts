@@ -1,6 +1,6 @@
 import { FieldError } from '../../base/error.ts';
 import type { TraceJob, TraceOptions } from '../tracer.ts';
-import { Integration } from './integrate.ts';
+import { tracing } from './charted-integration.ts';
 import type { Answer, TracingWorker } from './messages.ts';
 import { copyOutcome, emptyOutcome, type Outcome, outcomePart, rayPart } from './outcome.ts';
 
@@ -81,7 +81,7 @@ export class TracingPool {
       const worker = this.#idle.pop() ?? this.#hire();
       if (worker === null) return;
       const task = this.#queue.shift() as Task;
-      const { system, uniforms, rays } = task.run.job;
+      const { system, uniforms, rays, border = null, neighbours = null } = task.run.job;
       const { method, tolerance, step, maxSteps, samples } = task.run.options;
       const shape = { dimension: system.dimension, samples };
       this.#busy.set(task.id, { task, worker });
@@ -92,6 +92,8 @@ export class TracingPool {
         system,
         uniforms,
         rays: part,
+        border,
+        neighbours,
         options: { method, tolerance, step, maxSteps, samples },
         outcome: this.#shared ? outcomePart(task.run.outcome, shape, task.from, task.to) : null,
       } as const;
@@ -156,7 +158,7 @@ export class TracingPool {
       const { job, options } = run;
       const shape = { dimension: job.system.dimension, samples: options.samples };
       const outcome = outcomePart(run.outcome, shape, task.from, task.to);
-      new Integration(job, options, task.from, task.to, { outcome, lanes: 1 }).cancel();
+      tracing(job, options, task.from, task.to, { outcome, lanes: 1 }).cancel();
       this.#close(task);
     }
   }

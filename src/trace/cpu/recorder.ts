@@ -2,6 +2,7 @@ import { type Fate, fateCode } from '../../congruence/fate.ts';
 import { startPosition, startVelocity } from '../../congruence/start.ts';
 import type { TraceJob, TraceOptions } from '../tracer.ts';
 import type { DenseOutput } from './dense-output.ts';
+import type { HomeView } from './journeys.ts';
 import type { Lanes } from './lanes.ts';
 import type { Outcome } from './outcome.ts';
 import type { Stepper } from './stepper.ts';
@@ -18,6 +19,8 @@ export class Recorder {
   readonly #stepper: Stepper;
   readonly #dense: DenseOutput;
   readonly #lanes: Lanes;
+  /** How places are told in the user's chart, null where they are in it. */
+  readonly #view: HomeView | null;
 
   constructor(
     job: TraceJob,
@@ -27,6 +30,7 @@ export class Recorder {
     stepper: Stepper,
     dense: DenseOutput,
     lanes: Lanes,
+    view: HomeView | null = null,
   ) {
     this.#job = job;
     this.#samples = samples;
@@ -35,6 +39,7 @@ export class Recorder {
     this.#stepper = stepper;
     this.#dense = dense;
     this.#lanes = lanes;
+    this.#view = view;
   }
 
   /** The ray in `lane` stands at its start. */
@@ -45,6 +50,23 @@ export class Recorder {
     if (this.#samples === 0) return;
     this.#writePoint(lane, ray[lane]! - this.#from, 0, 0);
     this.#expect(lane, 1);
+  }
+
+  /** The ray in `lane` goes on here after a part of it in another chart. */
+  resume(lane: number): void {
+    this.#lanes.sampleAt[lane] = Number.POSITIVE_INFINITY;
+    if (this.#samples > 0) this.#expect(lane, this.#lanes.nextSample[lane]!);
+  }
+
+  /** Keeps up with where the ray in `lane`, at the end of an accepted step, is in the user's chart. */
+  follow(lane: number): void {
+    if (this.#view === null) return;
+    const { arena, end } = this.#stepper;
+    const row = this.#lanes.ray[lane]! - this.#from;
+    this.#view.passed(
+      row,
+      this.#view.read(row, (i) => arena.memory[end + i * arena.lanes + lane]!),
+    );
   }
 
   /** Samples of the step just made in `lane`, from `before` to `lanes.gone`, before the stepper's rows move on. */
@@ -64,6 +86,7 @@ export class Recorder {
           this.#outcome.path[at * dimension + i] = arena.memory[end + i * arena.lanes + lane]!;
         }
       } else this.#dense.position(lane, Math.min(theta, 1), this.#outcome.path, at * dimension, 1);
+      this.#tellAtHome(row, at);
       this.#expect(lane, k + 1);
     }
   }
@@ -83,6 +106,19 @@ export class Recorder {
     for (let i = 0; i < system.dimension; i++) {
       out.position[row * system.dimension + i] = m[start + i * arena.lanes + lane]!;
       out.velocity[row * system.dimension + i] = m[(slopes[0] as number) + i * arena.lanes + lane]!;
+    }
+    if (this.#view !== null) {
+      const n = system.dimension;
+      const motion = this.#view.read(
+        row,
+        (i) => out.position[row * n + i]!,
+        (i) => out.velocity[row * n + i]!,
+      );
+      for (let i = 0; i < n; i++) {
+        out.position[row * n + i] = motion[i]!;
+        // At the pole itself φ turns infinitely fast.
+        out.velocity[row * n + i] = finite(motion[n + i]!);
+      }
     }
     if (this.#samples === 0) return;
     const kept = nextSample[lane]!;
@@ -122,6 +158,16 @@ export class Recorder {
     for (let i = 0; i < system.dimension; i++) {
       this.#outcome.path[at * system.dimension + i] = arena.memory[start + i * arena.lanes + lane]!;
     }
+    this.#tellAtHome(row, at);
+  }
+
+  /** Replaces a place just written by the same one in the user's chart. */
+  #tellAtHome(row: number, at: number): void {
+    if (this.#view === null) return;
+    const n = this.#job.system.dimension;
+    const { path } = this.#outcome;
+    const motion = this.#view.read(row, (i) => path[at * n + i]!);
+    for (let i = 0; i < n; i++) path[at * n + i] = motion[i]!;
   }
 
   /** Notes where sample k lies. */

@@ -1,10 +1,10 @@
-import type { Integration } from './integrate.ts';
+import type { Tracing } from './charted-integration.ts';
 
 /** Attempts between two looks at the clock. */
 const attemptsAtOnce = 8;
 
 /** Goes on with an integration for about `milliseconds`. Returns whether all its rays have ended. */
-export function advanceFor(integration: Integration, milliseconds: number): boolean {
+export function advanceFor(integration: Tracing, milliseconds: number): boolean {
   const until = performance.now() + milliseconds;
   while (!integration.advance(attemptsAtOnce)) if (performance.now() >= until) return false;
   return true;

@@ -1,4 +1,4 @@
-import { Integration } from './integrate.ts';
+import { tracing } from './charted-integration.ts';
 import type { Answer, Order, Port } from './messages.ts';
 import type { Outcome } from './outcome.ts';
 import { advanceFor, yieldToEvents } from './slices.ts';
@@ -16,10 +16,10 @@ export function serveTracing(port: Port<Answer, Order>): void {
   });
 
   async function perform(order: Extract<Order, { kind: 'trace' }>): Promise<void> {
-    const { task, system, uniforms, rays, options } = order;
+    const { task, system, uniforms, rays, border, neighbours, options } = order;
     try {
-      const integration = new Integration(
-        { system, uniforms, rays },
+      const integration = tracing(
+        { system, uniforms, rays, border, neighbours },
         options,
         0,
         rays.count,

@@ -1,0 +1,83 @@
+/**
+ * A change of chart as tapes. With y(x) the other chart's coordinates as functions of the user's and J = ∂y/∂x,
+ *
+ *   p'_a = p_i (J⁻¹)^i_a ,  p_i = p'_a J^a_i   and   ẏ^a = J^a_i ẋ^i ,  ẋ^i = (J⁻¹)^i_a ẏ^a .
+ */
+import { derivative } from '../algebra/derivative.ts';
+import { add, type Expression, multiply, substitute, symbol } from '../algebra/expression.ts';
+import { adjugateInverse, type Matrix } from '../algebra/matrix.ts';
+import type { Tape } from '../algebra/tape.ts';
+import { assemble, compileProgram, type Program } from '../algebra/tape-compiler.ts';
+import type { OtherChart } from '../manifold/charts/other-chart.ts';
+import type { Form, Manifold } from '../manifold/manifold.ts';
+import { compileGeodesicSystem } from './compile.ts';
+import { cyclicCoordinates, momentumName, stateNames, velocityName } from './equations-of-motion.ts';
+import type { GeodesicSystem } from './geodesic-system.ts';
+
+/** The compiled change to another chart and back: plain data. Every tape takes `system.hoisted`-like uniforms of its own, from `hoisted`. */
+export interface ChartChange {
+  /** The equations of motion in the other chart. */
+  readonly system: GeodesicSystem;
+  readonly hoisted: GeodesicSystem['hoisted'];
+  /** State and constants of the user's chart → those of the other, and back. */
+  readonly there: Tape;
+  readonly back: Tape;
+  /** Position and velocity in the other chart, 2n numbers → those in the user's. */
+  readonly motion: Tape;
+  /** The other's coordinates → the margin at or below which a ray comes back. */
+  readonly leave: Tape;
+}
+
+export function compileChartChange(manifold: Manifold, form: Form, other: OtherChart): ChartChange {
+  const { coordinates } = manifold;
+  const chart = other.manifold;
+  const system = compileGeodesicSystem(chart, form);
+  const jacobian = other.inverse.map((y) => coordinates.map((name) => derivative(y, name)));
+  const inverse = adjugateInverse(jacobian);
+  const home = new Map(coordinates.map((name, i) => [name, other.map[i] as Expression]));
+  const atHome = (matrix: Matrix): Matrix => matrix.map((row) => row.map((e) => substitute(e, home)));
+  const here = sides(coordinates, manifold.metric, form);
+  const away = sides(chart.coordinates, chart.metric, form);
+  const there = changed(here, away, other.inverse, form === 'momentum' ? transposed(inverse) : jacobian);
+  const back = changed(away, here, other.map, atHome(form === 'momentum' ? transposed(jacobian) : inverse));
+  const velocities = chart.coordinates.map(velocityName);
+  const motion: Program = {
+    inputs: [...chart.coordinates, ...velocities],
+    outputs: [...other.map, ...applied(atHome(inverse), velocities)],
+  };
+  const leave: Program = { inputs: chart.coordinates, outputs: [other.leave] };
+  const parameters = manifold.parameters.map(({ name }) => name);
+  const { tapes, hoisted } = assemble(
+    [there, back, motion, leave].map((program) => compileProgram([program], parameters, 'one')),
+    parameters,
+  );
+  const [thereTape, backTape, motionTape, leaveTape] = tapes as [Tape, Tape, Tape, Tape];
+  return { system, hoisted, there: thereTape, back: backTape, motion: motionTape, leave: leaveTape };
+}
+
+/** One chart's names: of all that a ray carries, and of its n momenta or velocities in the order of the coordinates. */
+interface Side {
+  readonly carried: readonly string[];
+  readonly coordinates: readonly string[];
+  readonly fibre: readonly string[];
+}
+
+function sides(coordinates: readonly string[], metric: Matrix, form: Form): Side {
+  const { state, constants } = stateNames(coordinates, cyclicCoordinates(coordinates, metric), form);
+  const fibre = coordinates.map(form === 'momentum' ? momentumName : velocityName);
+  return { carried: [...state, ...constants], coordinates, fibre };
+}
+
+function changed(from: Side, to: Side, map: readonly Expression[], matrix: Matrix): Program {
+  const fibre = applied(matrix, from.fibre);
+  const value = new Map<string, Expression>([
+    ...to.coordinates.map((name, i) => [name, map[i] as Expression] as const),
+    ...to.fibre.map((name, i) => [name, fibre[i] as Expression] as const),
+  ]);
+  return { inputs: from.carried, outputs: to.carried.map((name) => value.get(name) as Expression) };
+}
+
+const applied = (matrix: Matrix, names: readonly string[]): Expression[] =>
+  matrix.map((row) => add(...row.map((e, i) => multiply(e, symbol(names[i] as string)))));
+
+const transposed = (matrix: Matrix): Expression[][] => matrix.map((_, i) => matrix.map((row) => row[i] as Expression));

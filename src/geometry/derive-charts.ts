@@ -1,0 +1,3 @@
+// What is loaded when the first ray asks for another chart.
+export { regularAtPole } from '../manifold/charts/regular-at-pole.ts';
+export { compileChartChange } from './chart-change.ts';

@@ -1,0 +1,169 @@
+/**
+ * Rays that change their chart: one integration in the user's chart and one in each other that a ray has asked for, which hand rays over.
+ * A ray changes at the end of an accepted step, by numbers of its own alone, so that it comes out bit for bit the same alone and in any batch.
+ */
+import { evaluateTape } from '../../algebra/tape-evaluator.ts';
+import type { RaySet } from '../../congruence/congruence.ts';
+import { fateCode } from '../../congruence/fate.ts';
+import type { Neighbour } from '../../geometry/atlas.ts';
+import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
+import type { TraceJob } from '../tracer.ts';
+import { Integration, type IntegrationOptions, type Station } from './integrate.ts';
+import { HomeView, Journeys } from './journeys.ts';
+import { emptyOutcome, type Outcome } from './outcome.ts';
+
+/** What traces rays: in one chart or in several. */
+export type Tracing = Pick<Integration, 'outcome' | 'ended' | 'advance' | 'cancel'>;
+
+/**
+ * Ready to trace rays from … to - 1 of a job, in as many charts as it knows. Where it has a border and no charts yet, rays that would
+ * change are left with the fate `running`, to be traced again.
+ */
+export function tracing(
+  job: TraceJob,
+  options: IntegrationOptions,
+  from: number,
+  to: number,
+  setting: { readonly outcome?: Outcome; readonly lanes?: number } = {},
+): Tracing {
+  return job.border == null
+    ? new Integration(job, options, from, to, setting)
+    : new ChartedIntegration(job, options, from, to, setting);
+}
+
+class ChartedIntegration implements Tracing {
+  readonly outcome: Outcome;
+  readonly #job: TraceJob;
+  readonly #options: IntegrationOptions;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #lanes: number | undefined;
+  readonly #journeys: Journeys;
+  readonly #home: Integration;
+  readonly #homeRays: RaySet;
+  /** One for each margin of the border; undefined until a ray goes there. */
+  readonly #away: { rays: RaySet; integration: Integration }[] = [];
+
+  constructor(
+    job: TraceJob,
+    options: IntegrationOptions,
+    from: number,
+    to: number,
+    { outcome, lanes }: { readonly outcome?: Outcome; readonly lanes?: number },
+  ) {
+    this.#job = job;
+    this.#options = options;
+    this.#from = from;
+    this.#to = to;
+    this.#lanes = lanes;
+    const { dimension } = job.system;
+    this.outcome = outcome ?? emptyOutcome(to - from, { dimension, samples: options.samples });
+    this.#journeys = new Journeys(to - from, dimension);
+    // Rays that come back are written over those that set out.
+    this.#homeRays = { ...job.rays, state: job.rays.state.slice(), constants: job.rays.constants.slice() };
+    const station: Station = {
+      border: job.border as NonNullable<TraceJob['border']>,
+      view: null,
+      journeys: this.#journeys,
+      leave: (ray, through, carried) => this.#goAway(ray, through, carried),
+      ended: () => undefined,
+    };
+    this.#home = this.#integration(job.system, job.uniforms, this.#homeRays, station, from);
+  }
+
+  get ended(): number {
+    return this.#to - this.#from - this.#all().reduce((sum, integration) => sum + integration.waiting, 0);
+  }
+
+  advance(attempts: number): boolean {
+    for (const integration of this.#all()) integration.advance(attempts);
+    return this.#all().every((integration) => integration.waiting === 0);
+  }
+
+  cancel(): void {
+    for (const integration of this.#all()) integration.cancel();
+  }
+
+  #all(): Integration[] {
+    return [this.#home, ...this.#away.flatMap((chart) => (chart === undefined ? [] : [chart.integration]))];
+  }
+
+  #integration(system: GeodesicSystem, uniforms: Float64Array, rays: RaySet, station: Station, next: number) {
+    return new Integration({ system, uniforms, rays }, this.#options, this.#from, this.#to, {
+      outcome: this.outcome,
+      ...(this.#lanes !== undefined && { lanes: this.#lanes }),
+      station,
+      next,
+    });
+  }
+
+  /** A ray of the user's chart asks for another one. Returns whether it went. */
+  #goAway(ray: number, through: number, carried: Float64Array): boolean {
+    const { neighbours } = this.#job;
+    if (neighbours == null) {
+      this.outcome.fate[ray - this.#from] = fateCode.running;
+      return true;
+    }
+    const chart = neighbours[through];
+    if (chart == null) return false;
+    const arrived = evaluateTape(chart.there, carried, chart.changeUniforms);
+    if (!arrived.every(Number.isFinite)) return false;
+    this.#journeys.passed(ray - this.#from, carried);
+    const { rays, integration } = this.#away[through] ?? this.#open(chart);
+    this.#away[through] = { rays, integration };
+    write(rays, chart.system, ray, arrived);
+    integration.arrive(ray);
+    return true;
+  }
+
+  #open(chart: Neighbour): { rays: RaySet; integration: Integration } {
+    const { system, uniforms } = chart;
+    const { count } = this.#job.rays;
+    const rays: RaySet = {
+      ...this.#job.rays,
+      state: new Float64Array(count * system.stateSize),
+      constants: new Float64Array(count * system.constantSize),
+    };
+    const station: Station = {
+      border: { tape: chart.leave, uniforms: chart.changeUniforms },
+      view: new HomeView(chart, this.#journeys),
+      journeys: this.#journeys,
+      leave: (ray, _, carried) => this.#comeHome(ray, chart, carried),
+      ended: (ray, carried) => this.#noteConstants(ray, this.#atHome(ray, chart, carried)),
+    };
+    return { rays, integration: this.#integration(system, uniforms, rays, station, this.#to) };
+  }
+
+  #comeHome(ray: number, chart: Neighbour, carried: Float64Array): boolean {
+    const home = this.#atHome(ray, chart, carried);
+    if (!home.every(Number.isFinite)) return false;
+    this.#noteConstants(ray, home);
+    write(this.#homeRays, this.#job.system, ray, home);
+    this.#home.arrive(ray);
+    return true;
+  }
+
+  /** State and constants in the user's chart. */
+  #atHome(ray: number, chart: Neighbour, carried: Float64Array): Float64Array {
+    const home = evaluateTape(chart.back, carried, chart.changeUniforms);
+    this.#journeys.unwrap(ray - this.#from, home, chart.periods);
+    return home;
+  }
+
+  /** How far the momenta of cyclic coordinates have come from those that the ray set out with. */
+  #noteConstants(ray: number, home: Float64Array): void {
+    const { stateSize, constantSize } = this.#job.system;
+    const drifts = this.outcome.constantDrift;
+    const row = ray - this.#from;
+    for (let j = 0; j < constantSize; j++) {
+      const off = Math.abs(home[stateSize + j]! - this.#job.rays.constants[ray * constantSize + j]!);
+      if (off > drifts[row]! && off < Number.POSITIVE_INFINITY) drifts[row] = off;
+    }
+  }
+}
+
+function write({ state, constants }: RaySet, system: GeodesicSystem, ray: number, carried: Float64Array): void {
+  const { stateSize, constantSize } = system;
+  state.set(carried.subarray(0, stateSize), ray * stateSize);
+  constants.set(carried.subarray(stateSize), ray * constantSize);
+}
