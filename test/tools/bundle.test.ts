@@ -10,9 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 /**
  * Bytes, gzipped, of all that one tag makes a page with WebGPU load. The goal is 60,000, which `npm run bench` holds it to and
  * reports as missed: the exact algebra and the reading of manifolds in all their forms take more than half of what there is. This
- * ceiling keeps it from growing unseen.
+ * ceiling keeps it from growing unseen. It was last raised for the tables of four more methods and for what says that a ray wants another chart.
  */
-const ceiling = 106_000;
+const ceiling = 109_500;
 
 interface OutputPart {
   readonly type: string;
@@ -62,13 +62,14 @@ describe('the element as a bundle', () => {
     expect(total).toBeLessThanOrEqual(ceiling);
   });
 
-  it('leaves what few pages need to be loaded later: the CPU, level surfaces, the catalogue, files', () => {
+  it('leaves what few pages need to be loaded later: the CPU, level surfaces, other charts, the catalogue, files', () => {
     const entry = parts.find((part) => part.isEntry);
     const later = (entry?.dynamicImports ?? []).map((name) => name.replace(/-[\w-]{8}\.js$/, ''));
     expect(later.sort()).toEqual([
       'geodesic-field-attachments',
       'geodesic-field-browser-tracer',
       'geodesic-field-canvas-painter',
+      'geodesic-field-derive-charts',
       'geodesic-field-level-geometry',
       'geodesic-field-whole-catalogue',
     ]);
