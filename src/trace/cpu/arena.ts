@@ -42,9 +42,19 @@ export class Arena {
     return this.#scratch[index] as number;
   }
 
+  /** Where the next row would begin: float64 from the beginning. */
+  get size(): number {
+    return this.#rows * this.lanes;
+  }
+
+  /** The memory as WebAssembly sees it, where `seal` was asked for that. */
+  shared: WebAssembly.Memory | null = null;
+
   /** Makes the memory. Unused lanes hold 1, a number that most formulas are defined at. */
-  seal(): Float64Array {
-    this.memory = new Float64Array(this.#rows * this.lanes).fill(1);
+  seal(compiled = false): Float64Array {
+    const bytes = 8 * this.size;
+    if (compiled) this.shared = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65_536) });
+    this.memory = new Float64Array(this.shared?.buffer ?? new ArrayBuffer(bytes), 0, this.size).fill(1);
     for (const { row, value } of this.#filled) this.memory.fill(value, row, row + this.lanes);
     return this.memory;
   }

@@ -31,6 +31,9 @@ export type IntegrationOptions = Pick<TraceOptions, 'method' | 'tolerance' | 'st
 /** Rays traced together: measured, 64 are an eighth slower for the many kernel calls, and beyond this there is little to gain. */
 export const batchLanes = 256;
 
+/** Fewer rays than these are traced by the time that a compiled step is ready; the interpreted one gives the same bits. */
+const fewestCompiled = 32;
+
 /** What an integration knows of the other charts round its own. */
 export interface Station {
   /** Where rays leave this chart. */
@@ -115,11 +118,12 @@ export class Integration {
     this.outcome = outcome ?? emptyOutcome(to - from, { dimension: job.system.dimension, samples: options.samples });
     this.#tableau = cpuMethods[chosenMethod(options, 'cpu')];
     const count = Math.max(1, Math.min(lanes, to - from));
-    this.#arena = new Arena(count);
-    this.#stepper = new Stepper(this.#arena, job.system, job.uniforms, this.#tableau, options.tolerance);
+    const compiled = lanes === batchLanes && to - from >= fewestCompiled;
+    this.#arena = new Arena(compiled ? batchLanes : count);
+    this.#stepper = new Stepper(this.#arena, job.system, job.uniforms, this.#tableau, options.tolerance, compiled);
     this.#departures = new Departures(this.#arena, job, this.#tableau, options);
     this.#border = station === null ? null : this.#borderOf(station.border);
-    this.#arena.seal();
+    this.#arena.seal(this.#stepper.isCompiled);
     const dense = new DenseOutput(this.#stepper);
     this.#lanes = new Lanes(count);
     this.#recorder = new Recorder(job, options, from, this.outcome, this.#stepper, dense, this.#lanes, station?.view);

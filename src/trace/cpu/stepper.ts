@@ -5,6 +5,8 @@ import { type BatchProgram, bindTape } from './batch-evaluator.ts';
 import { advanceRow, type Combination, combination } from './combination.ts';
 import { ImplicitStages } from './implicit-stages.ts';
 import { bindSystemTape } from './sampled-tape.ts';
+import { type CompiledStep, compiledStep, instantiate } from './wasm/compiled-step.ts';
+import type { StepLayout } from './wasm/print-step.ts';
 
 /**
  * One step of every lane at once: stages, end point, slope there, and for each lane the numbers that the verdict on the step needs.
@@ -47,18 +49,28 @@ export class Stepper {
   readonly #correction: { readonly program: BatchProgram; readonly rows: number } | null;
   readonly #margins: { readonly stage: MarginProgram; readonly end: MarginProgram } | null;
   readonly #watched: ReadonlySet<number>;
+  readonly #compiled: CompiledStep | null;
+  readonly #numbers: number;
+  #run: ((bytes: number) => void) | null = null;
   readonly #otherError: number;
   readonly #tolerance: number;
   readonly #zero: number;
 
-  constructor(arena: Arena, system: GeodesicSystem, uniforms: Float64Array, tableau: Tableau, tolerance: number) {
+  /** @param compiled whether the step may be compiled; it gives the same bits as the interpreted one */
+  constructor(
+    arena: Arena,
+    system: GeodesicSystem,
+    uniforms: Float64Array,
+    tableau: Tableau,
+    tolerance: number,
+    compiled = false,
+  ) {
     const { stateSize, constantSize } = system;
     this.arena = arena;
     this.system = system;
     this.tableau = tableau;
     this.uniforms = uniforms;
     this.#tolerance = tolerance;
-    this.#zero = arena.broadcast(0);
     this.start = arena.reserve(stateSize);
     this.end = arena.reserve(stateSize);
     this.#stage = arena.reserve(stateSize);
@@ -73,6 +85,16 @@ export class Stepper {
     this.endMargin = arena.reserve(1);
     this.low = arena.reserve(1);
     this.high = arena.reserve(1);
+    this.#watched = watchedStages(tableau);
+    this.#compiled = compiled
+      ? compiledStep(system, tableau, { ...this.#layout(), numbers: arena.size }, this.#watched)
+      : null;
+    this.#numbers = arena.size;
+    if (this.#compiled !== null) {
+      const count = 1 + uniforms.length + this.#compiled.constants.length;
+      arena.reserve(Math.ceil(count / arena.lanes));
+    }
+    this.#zero = arena.broadcast(0);
     const constants = rowsFrom(arena, this.constants, constantSize);
     const state = (offset: number) => rowsFrom(arena, offset, stateSize);
     this.#derivatives = this.slopes.map((slope, i) => {
@@ -105,7 +127,24 @@ export class Stepper {
             stage: new MarginProgram(arena, system, uniforms, this.#stage, this.endMargin),
             end: new MarginProgram(arena, system, uniforms, this.end, this.endMargin),
           };
-    this.#watched = watchedStages(tableau);
+  }
+
+  /** Whether the step runs compiled: the arena's memory has to be one that WebAssembly sees. */
+  get isCompiled(): boolean {
+    return this.#compiled !== null;
+  }
+
+  #layout(): Omit<StepLayout, 'numbers'> {
+    const { start, end, constants, slopes, step, size, error, norm, margin, endMargin, low, high } = this;
+    const { lanes } = this.arena;
+    return { lanes, start, end, constants, slopes, step, size, error, norm, margin, endMargin, low, high };
+  }
+
+  /** The compiled step on the arena's memory, with its numbers in place. */
+  #start(compiled: CompiledStep): (bytes: number) => void {
+    const numbers = [this.#tolerance, ...this.uniforms, ...compiled.constants];
+    this.arena.memory.set(numbers, this.#numbers);
+    return instantiate(compiled, this.arena.shared as WebAssembly.Memory);
   }
 
   /** Whether a ray can run into anything. */
@@ -124,6 +163,11 @@ export class Stepper {
       m.copyWithin(this.high, this.margin, this.margin + n);
     }
     this.attempts++;
+    if (this.#compiled !== null) {
+      this.#run ??= this.#start(this.#compiled);
+      this.#run(8 * n);
+      return;
+    }
     this.#implicit?.solve(n);
     for (let i = 1; i < tableau.stages; i++) {
       if (tableau.implicit && !this.#watched.has(i)) continue;

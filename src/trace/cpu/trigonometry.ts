@@ -6,13 +6,13 @@
  * "Software Manual for the Elementary Functions"). The minimax polynomials on |r| <= pi/4 are those of fdlibm (Sun Microsystems, 1993).
  * Greater arguments, and NaN, go to the engine's own functions, which reduce them soundly and slowly.
  */
-const largest = 1.5e6;
-const twoOverPi = 0.6366197723675814;
+export const largest = 1.5e6;
+export const twoOverPi = 0.6366197723675814;
 /** Adding and subtracting 1.5 × 2^52 rounds to the nearest integer. */
-const rounder = 6755399441055744;
-const half1 = 1.5707963267341256;
-const half2 = 6.077100506303966e-11;
-const half3 = 2.0222662487959506e-21;
+export const rounder = 6755399441055744;
+export const half1 = 1.5707963267341256;
+export const half2 = 6.077100506303966e-11;
+export const half3 = 2.0222662487959506e-21;
 
 /** Writes sin to row `sine` and cos to row `cosine` for the first n lanes of row `x`; `x` may not be one of them. */
 export function sineAndCosine(memory: Float64Array, n: number, sine: number, cosine: number, x: number): void {
