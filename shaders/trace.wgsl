@@ -32,9 +32,6 @@ const is_near_edge = 4u;
 const needs_care = 8u;
 
 struct Settings {
-  // Rays begin … end - 1 take part in this dispatch.
-  begin: u32,
-  end: u32,
   attempts: u32,
   max_steps: u32,
   samples: u32,
@@ -42,6 +39,12 @@ struct Settings {
   capacity: u32,
   tolerance: f32,
   step: f32,
+}
+
+// The rays that a dispatch works on, by number: neighbours in it share a workgroup.
+struct List {
+  count: u32,
+  rays: array<u32>,
 }
 
 struct Ray {
@@ -72,8 +75,7 @@ struct Ray {
 @group(0) @binding(2) var<storage, read_write> rays: array<u32>;
 @group(0) @binding(3) var<storage, read_write> records: array<Record>;
 @group(0) @binding(4) var<storage, read_write> paths: array<f32>;
-// Rays still running, of those that took part.
-@group(0) @binding(5) var<storage, read_write> running: atomic<u32>;
+@group(0) @binding(5) var<storage, read> list: List;
 
 // What is known of the edges that a step runs into.
 struct Crossing {
@@ -261,8 +263,8 @@ fn careful_attempt(ray: ptr<function, Ray>, index: u32) {
 
 @compute @workgroup_size(workgroup_size)
 fn start(@builtin(global_invocation_id) id: vec3u) {
-  let index = settings.begin + id.x;
-  if (index >= settings.end) {
+  let index = id.x;
+  if (index >= settings.capacity) {
     return;
   }
   var ray = load_ray(index);
@@ -290,8 +292,11 @@ fn start(@builtin(global_invocation_id) id: vec3u) {
 // far the most, and `care` makes the attempts that do. Which of the two an attempt falls to depends on the ray alone.
 @compute @workgroup_size(workgroup_size)
 fn trace(@builtin(global_invocation_id) id: vec3u) {
-  let index = settings.begin + id.x;
-  if (index >= settings.end || records[index].fate != fate_running || (flags_of(index) & needs_care) != 0u) {
+  if (id.x >= list.count) {
+    return;
+  }
+  let index = list.rays[id.x];
+  if (records[index].fate != fate_running || (flags_of(index) & needs_care) != 0u) {
     return;
   }
   var ray = load_ray(index);
@@ -305,12 +310,11 @@ fn trace(@builtin(global_invocation_id) id: vec3u) {
 // Careful attempts until the ray is out of trouble.
 @compute @workgroup_size(workgroup_size)
 fn care(@builtin(global_invocation_id) id: vec3u) {
-  let index = settings.begin + id.x;
-  if (index >= settings.end || records[index].fate != fate_running) {
+  if (id.x >= list.count) {
     return;
   }
-  if ((flags_of(index) & needs_care) == 0u) {
-    atomicAdd(&running, 1u);
+  let index = list.rays[id.x];
+  if (records[index].fate != fate_running || (flags_of(index) & needs_care) == 0u) {
     return;
   }
   var ray = load_ray(index);
@@ -324,16 +328,13 @@ fn care(@builtin(global_invocation_id) id: vec3u) {
     }
   }
   store_ray(index, ray);
-  if (ray.fate == fate_running) {
-    atomicAdd(&running, 1u);
-  }
 }
 
 // Ends the rays that still run, where they are.
 @compute @workgroup_size(workgroup_size)
 fn cancel(@builtin(global_invocation_id) id: vec3u) {
-  let index = settings.begin + id.x;
-  if (index >= settings.end || records[index].fate != fate_running) {
+  let index = id.x;
+  if (index >= settings.capacity || records[index].fate != fate_running) {
     return;
   }
   var ray = load_ray(index);

@@ -33,7 +33,7 @@ export async function gpuRows(baseline: Baseline, root: string): Promise<Row[]> 
     const value = median(ours.map((result) => result.stepsPerSecond));
     const peer = { name: 'AVX2 f32 C++ on 2 threads', value: median(peers) };
     return [
-      { name: `GPU Schwarzschild RK4 on ${ours[0]?.adapter}`, value, unit: 'steps/s', peer, atLeast: 0.1 },
+      { name: `GPU Schwarzschild RK4 on ${ours[0]?.adapter}`, value, unit: 'steps/s', peer, atLeast: 0.15 },
       { name: 'Kerr, 2000 rays × 64 samples, first frame', value: picture.first, unit: 'ms' },
       { name: 'Kerr, traced and drawn again, 960 × 600', value: median(picture.next), unit: 'ms', atMost: 1000 },
     ];

@@ -50,7 +50,10 @@ export function checkStorageSize(device: GPUDevice, bytes: number, what: string,
   throw new FieldError('too-large', `${what} need ${mebibytes(bytes)}, and this GPU gives ${mebibytes(limit)}.`, fix);
 }
 
-/** Storage buffers of one device that are handed back and used again, so that a dragged slider allocates nothing. */
+/** Buffers kept for the next one who asks: those of several traces that run at once. */
+const buffersKept = 24;
+
+/** Buffers of one device that are handed back and used again, so that a dragged slider allocates nothing. */
 export class BufferPool {
   readonly #device: GPUDevice;
   readonly #free: GPUBuffer[] = [];
@@ -60,21 +63,25 @@ export class BufferPool {
     this.#device = device;
   }
 
-  /** A storage buffer of at least `bytes`, its contents undefined. */
-  take(label: string, bytes: number): GPUBuffer {
+  /** A buffer of at least `bytes`, its contents undefined; a label goes with one usage. */
+  take(
+    label: string,
+    bytes: number,
+    usage: GPUBufferUsageFlags = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
+  ): GPUBuffer {
     const fits = this.#free.findIndex(
       (buffer) => buffer.label === label && buffer.size >= bytes && buffer.size <= 4 * wholeWords(bytes),
     );
     const [reused] = fits < 0 ? [] : this.#free.splice(fits, 1);
     if (reused !== undefined) return reused;
-    return createBuffer(this.#device, label, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC, bytes);
+    return createBuffer(this.#device, label, usage, bytes);
   }
 
   /** Keeps a few buffers for the next one who asks. */
   give(buffer: GPUBuffer): void {
     if (this.#closed) buffer.destroy();
     else this.#free.push(buffer);
-    if (this.#free.length > 6) this.#free.shift()?.destroy();
+    if (this.#free.length > buffersKept) this.#free.shift()?.destroy();
   }
 
   destroy(): void {

@@ -1,6 +1,6 @@
 /*
- * Long work in short dispatches. A range of rays gets a few attempts each, the number of those still running is read back
- * while the next dispatch is already under way, and the amount of work is adjusted so that a submission takes a few milliseconds:
+ * Long work in short dispatches. A range of the order of rays gets a few attempts each; every submission ends with a list of those
+ * that still run, which the next one works on. Their number is read back while the next submission is already under way, and the amount of work is adjusted so that a submission takes a few milliseconds:
  * the page stays alive, the watchdogs of drivers and browsers stay asleep, and a cancelled job ends soon.
  */
 import { FieldError } from '../../base/error.ts';
@@ -8,6 +8,7 @@ import type { Work } from '../../base/work.ts';
 import { createBuffer } from '../../gpu/buffer.ts';
 import type { Device } from '../../gpu/device.ts';
 import { workgroupSize } from './kernel.ts';
+import type { RayLists } from './ray-lists.ts';
 
 /**
  * Attempts that one dispatch grants a ray. Rays of a workgroup drift apart if it is many; a software adapter has four at a time and
@@ -40,7 +41,9 @@ export interface Job {
   readonly samples: number;
   readonly tolerance: number;
   readonly step: number;
-  readonly bind: (settings: GPUBuffer, running: GPUBuffer) => GPUBindGroup;
+  readonly lists: RayLists;
+  /** The trace's bind group with one of the lists. */
+  readonly bind: (settings: GPUBuffer, list: GPUBuffer) => GPUBindGroup;
 }
 
 interface Range {
@@ -52,7 +55,6 @@ interface Range {
 export class Dispatcher {
   readonly #device: Device;
   readonly #settings: GPUBuffer;
-  readonly #running: GPUBuffer;
   readonly #counters: GPUBuffer[];
   readonly #kind: 'hardware' | 'software';
   readonly #attempts: number;
@@ -63,7 +65,6 @@ export class Dispatcher {
     this.#kind = device.adapter.software ? 'software' : 'hardware';
     this.#attempts = attemptsPerDispatch[this.#kind];
     this.#settings = createBuffer(gpu, 'trace settings', GPUBufferUsage.UNIFORM, 32);
-    this.#running = createBuffer(gpu, 'running rays', GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC, 4);
     const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
     this.#counters = Array.from({ length: submissionsUnderWay }, (_, i) =>
       gpu.createBuffer({ label: `running rays, copy ${i}`, size: 4, usage }),
@@ -71,20 +72,19 @@ export class Dispatcher {
   }
 
   async run(program: Program, job: Job, work: Work): Promise<void> {
-    const bindGroup = job.bind(this.#settings, this.#running);
-    const whole = { begin: 0, end: job.count };
-    this.#submit([program.start], bindGroup, job, whole, 0, 1, null);
+    const bindGroups = job.lists.buffers.map((list) => job.bind(this.#settings, list));
+    this.#writeSettings(job);
+    this.#runOnAll(program.start, bindGroups[0] as GPUBindGroup, job);
     for (let begin = 0; begin < job.count && work.signal?.aborted !== true; ) {
       const range = { begin, end: Math.min(job.count, begin + this.#raysAtOnce(program)) };
-      await this.#traceRange(program, bindGroup, job, range, work);
+      await this.#traceRange(program, bindGroups, job, range, work);
       begin = range.end;
     }
-    if (work.signal?.aborted !== true) return;
-    this.#submit([await program.cancel()], bindGroup, job, whole, 0, 1, null);
+    if (work.signal?.aborted === true) this.#runOnAll(await program.cancel(), bindGroups[0] as GPUBindGroup, job);
   }
 
   destroy(): void {
-    for (const buffer of [this.#settings, this.#running, ...this.#counters]) buffer.destroy();
+    for (const buffer of [this.#settings, ...this.#counters]) buffer.destroy();
   }
 
   /** Rays whose attempts fill a submission's time, and at least enough to occupy the adapter. */
@@ -94,7 +94,13 @@ export class Dispatcher {
     return groups * workgroupSize;
   }
 
-  async #traceRange(program: Program, bindGroup: GPUBindGroup, job: Job, range: Range, work: Work): Promise<void> {
+  async #traceRange(
+    program: Program,
+    bindGroups: readonly GPUBindGroup[],
+    job: Job,
+    range: Range,
+    work: Work,
+  ): Promise<void> {
     const rays = range.end - range.begin;
     const time = submissionTime[this.#kind];
     const underWay: Promise<{ running: number; counter: GPUBuffer }>[] = [];
@@ -103,9 +109,10 @@ export class Dispatcher {
     let attempts = 0;
     let running = rays;
     let mark = performance.now();
+    this.#take(job, range);
     while (running > 0 && work.signal?.aborted !== true) {
       for (let counter = free.pop(); counter !== undefined; counter = free.pop()) {
-        this.#submit([program.trace, program.care], bindGroup, job, range, this.#attempts, dispatches, counter);
+        this.#submit(program, bindGroups, job, running, dispatches, counter);
         underWay.push(this.#count(counter));
       }
       const done = await (underWay.shift() as Promise<{ running: number; counter: GPUBuffer }>);
@@ -150,35 +157,61 @@ export class Dispatcher {
     return new FieldError('device-lost', `The GPU was lost while tracing: ${reason}`, 'Trace again, or on the CPU.');
   }
 
-  #submit(
-    pipelines: readonly GPUComputePipeline[],
-    bindGroup: GPUBindGroup,
-    job: Job,
-    range: Range,
-    attempts: number,
-    dispatches: number,
-    counter: GPUBuffer | null,
-  ): void {
-    const gpu = this.#device.device;
-    const integers = [range.begin, range.end, attempts, job.maxSteps, job.samples, job.count];
+  #writeSettings(job: Job): void {
+    const integers = [this.#attempts, job.maxSteps, job.samples, job.count];
     const settings = new ArrayBuffer(32);
     new Uint32Array(settings).set(integers);
     new Float32Array(settings).set([job.tolerance, job.step], integers.length);
-    gpu.queue.writeBuffer(this.#settings, 0, settings);
-    const encoder = gpu.createCommandEncoder({ label: 'trace' });
-    for (let i = 0; i < dispatches; i++) {
-      encoder.clearBuffer(this.#running);
-      for (const pipeline of pipelines) {
-        const pass = encoder.beginComputePass({ label: pipeline.label });
-        pass.setPipeline(pipeline);
-        pass.setBindGroup(0, bindGroup);
-        pass.dispatchWorkgroups(Math.ceil((range.end - range.begin) / workgroupSize));
-        pass.end();
-      }
-    }
-    if (counter !== null) encoder.copyBufferToBuffer(this.#running, 0, counter, 0, 4);
+    this.#device.device.queue.writeBuffer(this.#settings, 0, settings);
+  }
+
+  #runOnAll(pipeline: GPUComputePipeline, bindGroup: GPUBindGroup, job: Job): void {
+    const gpu = this.#device.device;
+    const encoder = gpu.createCommandEncoder({ label: pipeline.label });
+    encodePass(encoder, pipeline, bindGroup, job.count);
     gpu.queue.submit([encoder.finish()]);
   }
+
+  /** Makes the list of a range's rays. */
+  #take({ lists }: Job, { begin, end }: Range): void {
+    const gpu = this.#device.device;
+    const encoder = gpu.createCommandEncoder({ label: 'rays of a range' });
+    lists.take(encoder, begin, end);
+    gpu.queue.submit([encoder.finish()]);
+  }
+
+  /** Attempts for the rays of the present list, of which there are at most `running`; then the list of those that still run. */
+  #submit(
+    { trace, care }: Program,
+    bindGroups: readonly GPUBindGroup[],
+    { lists }: Job,
+    running: number,
+    dispatches: number,
+    counter: GPUBuffer,
+  ): void {
+    const gpu = this.#device.device;
+    const bindGroup = bindGroups[lists.present] as GPUBindGroup;
+    const encoder = gpu.createCommandEncoder({ label: 'trace' });
+    for (let i = 0; i < dispatches; i++) {
+      for (const pipeline of [trace, care]) encodePass(encoder, pipeline, bindGroup, running);
+    }
+    lists.compact(encoder, running);
+    encoder.copyBufferToBuffer(lists.buffers[lists.present] as GPUBuffer, 0, counter, 0, 4);
+    gpu.queue.submit([encoder.finish()]);
+  }
+}
+
+function encodePass(
+  encoder: GPUCommandEncoder,
+  pipeline: GPUComputePipeline,
+  bindGroup: GPUBindGroup,
+  threads: number,
+): void {
+  const pass = encoder.beginComputePass({ label: pipeline.label });
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(0, bindGroup);
+  pass.dispatchWorkgroups(Math.ceil(threads / workgroupSize));
+  pass.end();
 }
 
 /** The mean of what was known and what was measured, so that one hiccup does not throw the sizes. */

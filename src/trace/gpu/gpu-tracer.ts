@@ -1,6 +1,6 @@
 import type { Congruence } from '../../congruence/congruence.ts';
 import { settleFates } from '../../congruence/diagnostics.ts';
-import { BufferPool, checkStorageSize, createBuffer, readBuffers } from '../../gpu/buffer.ts';
+import { BufferPool, checkStorageSize, readBuffers } from '../../gpu/buffer.ts';
 import type { Device } from '../../gpu/device.ts';
 import { computePipeline } from '../../gpu/pipeline.ts';
 import { chosenMethod } from '../methods.ts';
@@ -11,6 +11,8 @@ import { unpack } from './download.ts';
 import { traceKernel, uniformVectors } from './kernel.ts';
 import { pathStride, rayLayout, recordWords } from './layout.ts';
 import { gpuTableau } from './methods.ts';
+import { type Compaction, createCompaction, listBytes, RayLists } from './ray-lists.ts';
+import { rayOrder } from './ray-order.ts';
 import { sampleBuffer } from './sample-buffer.ts';
 import { clampTolerance } from './tolerance.ts';
 import { packRays } from './upload.ts';
@@ -57,12 +59,21 @@ class TracerOnGpu implements GpuTracer {
   readonly #bindGroupLayout: GPUBindGroupLayout;
   readonly #pipelineLayout: GPUPipelineLayout;
   #dispatchers: Dispatcher[] = [];
+  #compaction: Promise<Compaction> | null = null;
 
   constructor(device: Device) {
     this.#device = device;
     const gpu = device.device;
     this.#pool = new BufferPool(gpu);
-    const types = ['uniform', 'uniform', 'storage', 'storage', 'storage', 'storage', 'read-only-storage'] as const;
+    const types = [
+      'uniform',
+      'uniform',
+      'storage',
+      'storage',
+      'storage',
+      'read-only-storage',
+      'read-only-storage',
+    ] as const;
     this.#bindGroupLayout = gpu.createBindGroupLayout({
       label: 'trace',
       entries: types.map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
@@ -71,7 +82,8 @@ class TracerOnGpu implements GpuTracer {
   }
 
   async prepare({ system }: Pick<TraceJob, 'system'>, { method }: Pick<TraceOptions, 'method'>): Promise<void> {
-    await this.#program(traceKernel(system, gpuTableau(chosenMethod({ method, tolerance: 1 }, 'gpu'))));
+    const code = traceKernel(system, gpuTableau(chosenMethod({ method, tolerance: 1 }, 'gpu')));
+    await Promise.all([this.#program(code), this.#compact()]);
   }
 
   async trace(job: TraceJob, options: TraceOptions): Promise<Congruence> {
@@ -96,6 +108,7 @@ class TracerOnGpu implements GpuTracer {
 
   destroy(): void {
     this.#pool.destroy();
+    this.#compaction?.then(({ everywhere }) => everywhere.destroy()).catch(() => {});
     for (const dispatcher of this.#dispatchers.splice(0)) dispatcher.destroy();
   }
 
@@ -105,6 +118,15 @@ class TracerOnGpu implements GpuTracer {
     const perRay = 4 * Math.max(pathStride(samples, system.dimension), words, recordWords);
     const batch = Math.floor(Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize) / perRay);
     return Math.max(1, Math.min(batch, 2 ** 21));
+  }
+
+  #compact(): Promise<Compaction> {
+    const made = this.#compaction ?? createCompaction(this.#device.device);
+    this.#compaction = made;
+    made.catch(() => {
+      this.#compaction = null;
+    });
+    return made;
   }
 
   #program(code: string): Promise<Program> {
@@ -132,7 +154,8 @@ class TracerOnGpu implements GpuTracer {
     const pathBytes = 4 * pathStride(samples, dimension) * count;
     checkStorageSize(gpu, pathBytes, `The paths of ${count.toLocaleString('en')} rays`, lowerCounts);
     checkStorageSize(gpu, rayBytes, `${count.toLocaleString('en')} rays`, 'Lower the number of rays.');
-    const program = await this.#program(traceKernel(system, gpuTableau(chosenMethod(options, 'gpu'))));
+    const code = traceKernel(system, gpuTableau(chosenMethod(options, 'gpu')));
+    const [program, compaction] = await Promise.all([this.#program(code), this.#compact()]);
 
     const began = performance.now();
     const coefficients = sampleBuffer(gpu, system.samples);
@@ -143,7 +166,14 @@ class TracerOnGpu implements GpuTracer {
     };
     const vectors = new Float32Array(4 * uniformVectors(system));
     vectors.set(uniforms);
-    const parameters = createBuffer(gpu, 'parameters', GPUBufferUsage.UNIFORM, vectors);
+    // What only the tracing itself needs.
+    const scratch = {
+      parameters: this.#pool.take('parameters', vectors.byteLength, GPUBufferUsage.UNIFORM),
+      range: this.#pool.take('range', 8, GPUBufferUsage.UNIFORM),
+      order: this.#pool.take('order', listBytes(count)),
+      first: this.#pool.take('running rays', listBytes(count)),
+      second: this.#pool.take('running rays', listBytes(count)),
+    };
     const release = () => {
       for (const buffer of Object.values(buffers)) this.#pool.give(buffer);
     };
@@ -152,24 +182,32 @@ class TracerOnGpu implements GpuTracer {
       const upload = packRays(system, rays, from, to);
       gpu.queue.writeBuffer(buffers.rays, 0, upload.rays);
       gpu.queue.writeBuffer(buffers.records, 0, upload.records);
-      const bind = (settings: GPUBuffer, running: GPUBuffer) =>
+      gpu.queue.writeBuffer(scratch.parameters, 0, vectors);
+      gpu.queue.writeBuffer(scratch.order, 0, new Uint32Array([count]));
+      gpu.queue.writeBuffer(scratch.order, 4, rayOrder(rays, from, to));
+      const lists = new RayLists(gpu, compaction, {
+        records: buffers.records,
+        order: scratch.order,
+        lists: [scratch.first, scratch.second],
+        range: scratch.range,
+      });
+      const bind = (settings: GPUBuffer, list: GPUBuffer) =>
         gpu.createBindGroup({
           label: 'trace',
           layout: this.#bindGroupLayout,
-          entries: [settings, parameters, buffers.rays, buffers.records, buffers.paths, running, coefficients].map(
+          entries: [settings, scratch.parameters, buffers.rays, buffers.records, buffers.paths, list, coefficients].map(
             (buffer, binding) => ({ binding, resource: { buffer } }),
           ),
         });
       const { tolerance } = clampTolerance(options.tolerance);
       const { maxSteps, step } = options;
-      await dispatcher.run(program, { count, maxSteps, samples, tolerance, step, bind }, options);
+      await dispatcher.run(program, { count, maxSteps, samples, tolerance, step, lists, bind }, options);
     } catch (error) {
       release();
       throw error;
     } finally {
       this.#dispatchers.push(dispatcher);
-      parameters.destroy();
-      coefficients.destroy();
+      for (const buffer of Object.values(scratch)) this.#pool.give(buffer);
     }
     const elapsed = performance.now() - began;
     options.onProgress?.(1);

@@ -1,17 +1,28 @@
 import type { Sampling } from '../../geometry/sampling.ts';
 import { checkStorageSize, createBuffer } from '../../gpu/buffer.ts';
 
-const inFloat32 = new WeakMap<Sampling, Float32Array<ArrayBuffer>>();
+/** Each table's buffer, by device; it goes when its table or its device does. */
+const uploaded = new WeakMap<GPUDevice, WeakMap<Sampling | object, GPUBuffer>>();
+
+/** Stands for the table of a manifold without one. */
+const nothing = {};
 
 /**
- * The coefficients of all sampled tables, in float32 and in their order; something to bind where nothing is sampled, too.
+ * The coefficients of all sampled tables, in float32 and in their order, uploaded once; something to bind where nothing is sampled, too.
  *
  * @throws FieldError "too-large"
  */
 export function sampleBuffer(device: GPUDevice, sampling: Sampling | null): GPUBuffer {
-  const coefficients = sampling === null ? new Float32Array(4) : (inFloat32.get(sampling) ?? rounded(sampling));
+  const known = uploaded.get(device) ?? new WeakMap<Sampling | object, GPUBuffer>();
+  uploaded.set(device, known);
+  const key = sampling ?? nothing;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const coefficients = sampling === null ? new Float32Array(4) : rounded(sampling);
   checkStorageSize(device, coefficients.byteLength, 'The sampled coefficients', 'Use a coarser grid, or the CPU.');
-  return createBuffer(device, 'sampled coefficients', GPUBufferUsage.STORAGE, coefficients);
+  const buffer = createBuffer(device, 'sampled coefficients', GPUBufferUsage.STORAGE, coefficients);
+  known.set(key, buffer);
+  return buffer;
 }
 
 function rounded(sampling: Sampling): Float32Array<ArrayBuffer> {
@@ -21,6 +32,5 @@ function rounded(sampling: Sampling): Float32Array<ArrayBuffer> {
     all.set(table.coefficients, at);
     at += table.coefficients.length;
   }
-  inFloat32.set(sampling, all);
   return all;
 }
