@@ -75,3 +75,12 @@ describe('tolerances', () => {
     expect(asked!.position).toEqual(given!.position);
   });
 });
+
+describe('a dragged slider', () => {
+  it('finds every buffer of the last trace again', async () => {
+    const parameters = [{ R: 1 }, { R: 1.5 }, { R: 2 }];
+    const [first, ...later] = await inBrowser<number[]>(page, 'buffersMade', circles(3, 100), parameters);
+    expect(first).toBeGreaterThan(0);
+    expect(later).toEqual([0, 0]);
+  });
+});

@@ -114,3 +114,27 @@ export async function cancel(
     clearTimeout(timer);
   }
 }
+
+/** How many buffers are made by a trace, and by the same one again with other parameters, as when a slider is dragged. */
+export async function buffersMade(scene: Scene, changes: readonly Record<string, number>[]): Promise<number[]> {
+  const { device } = await requestDevice();
+  const gpu = await theTracer();
+  const original = device.createBuffer;
+  let made = 0;
+  device.createBuffer = (descriptor) => {
+    made++;
+    return original.call(device, descriptor);
+  };
+  const counts: number[] = [];
+  try {
+    for (const parameters of changes) {
+      made = 0;
+      const prepared = prepare({ ...scene, parameters });
+      (await gpu.traceOnDevice(prepared, prepared.trace)).destroy();
+      counts.push(made);
+    }
+  } finally {
+    device.createBuffer = original;
+  }
+  return counts;
+}
