@@ -64,7 +64,7 @@ export async function measureGrowth(): Promise<Series[]> {
         const tolerance = 10 ** -power;
         points.push(await point(tracer, some, tolerance, { method, tolerance }, truth));
       }
-      tolerances.push({ title: `tolerance, ${methodTitles[method]}, 2000 photons`, axis: 'tolerance', points });
+      tolerances.push({ title: `${methodTitles[method].split(',')[0]}, 2000 photons`, axis: 'tolerance', points });
     }
     const sizes: Point[] = [];
     for (const scene of dimensions) {
@@ -72,9 +72,9 @@ export async function measureGrowth(): Promise<Series[]> {
       sizes.push(await point(tracer, prepared, prepared.system.dimension, {}));
     }
     return [
-      { title: 'rays, Schwarzschild photons, tolerance 1e-6', axis: 'rays', points: rays },
+      { title: 'Schwarzschild photons, tolerance 1e-6', axis: 'rays', points: rays },
       ...tolerances,
-      { title: 'dimensions: sphere, Euclidean space, Schwarzschild, 4000 rays', axis: 'dimensions', points: sizes },
+      { title: 'sphere, space, black hole; 4000 rays', axis: 'dimensions', points: sizes },
     ];
   } finally {
     tracer.destroy();
