@@ -1,3 +1,4 @@
+import { chosenRays } from '../congruence/chosen-rays.ts';
 import type { RaySet } from '../congruence/congruence.ts';
 
 /**
@@ -10,26 +11,5 @@ export function thin(rays: RaySet, most: number): RaySet {
   const kept = Array.from({ length: count }, (_, k) =>
     count === 1 ? 0 : Math.round((k * (rays.count - 1)) / (count - 1)),
   );
-  const rows = <T extends Float64Array | Uint8Array | Int32Array>(source: T, target: T): T => {
-    const width = source.length / rays.count;
-    kept.forEach((ray, k) => {
-      target.set(source.subarray(ray * width, (ray + 1) * width), k * width);
-    });
-    return target;
-  };
-  const floats = (source: Float64Array) => rows(source, new Float64Array((source.length / rays.count) * count));
-  return {
-    count,
-    state: floats(rays.state),
-    constants: floats(rays.constants),
-    length: floats(rays.length),
-    fate: rows(rays.fate, new Uint8Array(count)),
-    stop: rows(rays.stop, new Int32Array(count)),
-    asked: new Map(
-      kept.flatMap((ray, k) => {
-        const velocity = rays.asked.get(ray);
-        return velocity === undefined ? [] : [[k, velocity] as const];
-      }),
-    ),
-  };
+  return chosenRays(rays, kept);
 }

@@ -6,6 +6,7 @@
  *   predicted error   growth × one rounding: 2⁻²⁴ on the GPU, 2⁻⁵³ on the CPU
  *   estimated error   growth × the tolerance of a step; none for a fixed step, whose local error nobody measured
  */
+import { chosenRays } from '../congruence/chosen-rays.ts';
 import type { Congruence, RayErrors, RaySet } from '../congruence/congruence.ts';
 import { fateCode } from '../congruence/fate.ts';
 import { chosenMethod, methods } from './methods.ts';
@@ -44,7 +45,8 @@ export async function traceCarefully(
   const beside = await tracer.trace(twins, { ...share(0.5, 0.4), samples: 0 });
   const growth = growths(traced, beside);
   const sensitive = tracer.backend === 'gpu' && !options.signal?.aborted ? sensitiveRays(growth, job.rays) : [];
-  const told = { ...traced, errors: errorsOf(traced.backend, growth, options) };
+  const elapsed = traced.elapsed + beside.elapsed;
+  const told = { ...traced, elapsed, errors: errorsOf(traced.backend, growth, options) };
   if (sensitive.length === 0) return told;
   const tolerance = Math.min(options.tolerance, preciseTolerance);
   const again = await (await precise()).trace(
@@ -70,29 +72,6 @@ function errorsOf(
     predicted: times(rounding[backend]),
     estimated: methods[chosenMethod({ method, tolerance }, backend)].adaptive ? times(tolerance) : null,
     redone: new Uint8Array(growth.length),
-  };
-}
-
-/** Some rays of a set as a set of their own. */
-export function chosenRays(rays: RaySet, chosen: readonly number[]): RaySet {
-  const rows = <A extends Float64Array | Uint8Array | Int32Array>(array: A): A => {
-    const width = rays.count === 0 ? 0 : array.length / rays.count;
-    const out = array.slice(0, chosen.length * width) as A;
-    chosen.forEach((ray, row) => void out.set(array.subarray(ray * width, (ray + 1) * width), row * width));
-    return out;
-  };
-  const asked = chosen.flatMap((ray, row) => {
-    const velocity = rays.asked.get(ray);
-    return velocity === undefined ? [] : [[row, velocity] as const];
-  });
-  return {
-    count: chosen.length,
-    state: rows(rays.state),
-    constants: rows(rays.constants),
-    length: rows(rays.length),
-    fate: rows(rays.fate),
-    stop: rows(rays.stop),
-    asked: new Map(asked),
   };
 }
 

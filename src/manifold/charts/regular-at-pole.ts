@@ -6,6 +6,7 @@
  * Where the geometry is smooth at the pole, all ρ in the denominators of JᵀgJ cancel (Kazdan and Warner, Ann. of Math. 99 (1974) 14, lemma 2.5,
  * say when); the algebra finds out, and where they do not, as at the tip of a cone, there is no such chart.
  */
+
 import { differentiator } from '../../algebra/derivative.ts';
 import { evaluator } from '../../algebra/evaluate.ts';
 import {
@@ -26,11 +27,11 @@ import {
   symbol,
   zero,
 } from '../../algebra/expression.ts';
-import { Simplifier } from '../../algebra/simplify.ts';
 import type { Condition, Manifold } from '../manifold.ts';
 import { inertia, spread } from '../signature.ts';
 import { unbounded } from '../sources/chart.ts';
 import { rewritten } from '../sources/parts.ts';
+import { transformedMetric } from '../transformed-metric.ts';
 import type { OtherChart } from './other-chart.ts';
 import { left, nearPole, type Pole } from './pole.ts';
 
@@ -144,9 +145,10 @@ function chartWith(manifold: Manifold, pole: Pole, radius: Radius, { u, v, rho }
           )
         : old.map((_, j) => (i === j ? one : zero)),
   );
-  const metric = transformed(
+  const metric = transformedMetric(
     manifold.metric.map((row) => row.map(rewrite)),
     jacobian,
+    false,
   );
   const across = (condition: Condition) => rewritten(condition, rewrite);
   const rim = radius.of(left);
@@ -171,27 +173,6 @@ function chartWith(manifold: Manifold, pole: Pole, radius: Radius, { u, v, rho }
     enter: nearPole(manifold.coordinates, pole),
     leave: subtract(power(rim, integer(2)), square),
   };
-}
-
-/** JᵀgJ, simplified. */
-function transformed(
-  metric: readonly (readonly Expression[])[],
-  jacobian: readonly (readonly Expression[])[],
-): Expression[][] {
-  const n = metric.length;
-  const simplifier = new Simplifier([...metric.flat(), ...jacobian.flat()], { thorough: false });
-  const result = metric.map((row) => [...row]);
-  for (let a = 0; a < n; a++) {
-    for (let b = a; b < n; b++) {
-      const terms = metric.flatMap((row, i) =>
-        row.map((g, j) => multiply(jacobian[i]?.[a] as Expression, g, jacobian[j]?.[b] as Expression)),
-      );
-      const entry = simplifier.simplify(add(...terms));
-      (result[a] as Expression[])[b] = entry;
-      (result[b] as Expression[])[a] = entry;
-    }
-  }
-  return result;
 }
 
 /** Whether metric and slopes are finite, and the metric is not degenerate, at u = v = 0, wherever the other coordinates are. */

@@ -2,12 +2,12 @@
  * A change of coordinates x = x(y): the same geometry in the chart of the y, g'_ab = ∂x^i/∂y^a g_ij(x(y)) ∂x^j/∂y^b,
  * that is JᵀgJ. With fewer new coordinates than old ones it is the metric that a surface inherits.
  */
+
 import { derivative } from '../../algebra/derivative.ts';
 import { evaluator } from '../../algebra/evaluate.ts';
 import type { Expression } from '../../algebra/expression.ts';
-import { add, multiply, substitute, symbol } from '../../algebra/expression.ts';
+import { substitute, symbol } from '../../algebra/expression.ts';
 import { nearestName } from '../../algebra/names.ts';
-import { Simplifier } from '../../algebra/simplify.ts';
 import { parseExpression } from '../../algebra/syntax.ts';
 import { FieldError } from '../../base/error.ts';
 import type { Sourced } from '../blueprint.ts';
@@ -16,6 +16,7 @@ import type { PullbackDescription } from '../description.ts';
 import type { Domain, Manifold, Parameter, Transition } from '../manifold.ts';
 import { pathOf } from '../scope.ts';
 import { spread } from '../signature.ts';
+import { transformedMetric } from '../transformed-metric.ts';
 import type { Chart, SourceContext } from './chart.ts';
 import { plainChart, scopeIn, unbounded } from './chart.ts';
 import { domainConditions, rewritten } from './parts.ts';
@@ -29,7 +30,7 @@ export function pullbackChart(pullback: Sourced<PullbackDescription>, context: S
   const places = new Map(old.coordinates.map((name, i) => [name, map[i] as Expression]));
   const rewrite = (e: Expression): Expression => substitute(e, places);
   const jacobian = map.map((x) => coordinates.map((name) => derivative(x, name)));
-  const metric = transformed(rewrittenMetric(old, rewrite, pullback.path), jacobian);
+  const metric = transformedMetric(rewrittenMetric(old, rewrite, pullback.path), jacobian, true);
   if (inverse !== null)
     refuseWrongInverse(pullback, map, inverse, { old, coordinates, parameters: context.parameters });
   const transition: Transition | null =
@@ -69,27 +70,6 @@ function domainOf(
       rewritten(condition, rewrite),
     ),
   };
-}
-
-/** JᵀgJ, simplified. */
-function transformed(
-  metric: readonly (readonly Expression[])[],
-  jacobian: readonly (readonly Expression[])[],
-): Expression[][] {
-  const n = jacobian[0]?.length ?? 0;
-  const simplifier = new Simplifier([...metric.flat(), ...jacobian.flat()]);
-  const result: Expression[][] = Array.from({ length: n }, () => []);
-  for (let a = 0; a < n; a++) {
-    for (let b = a; b < n; b++) {
-      const terms = metric.flatMap((row, i) =>
-        row.map((g, j) => multiply(jacobian[i]?.[a] as Expression, g, jacobian[j]?.[b] as Expression)),
-      );
-      const entry = simplifier.simplify(add(...terms));
-      (result[a] as Expression[])[b] = entry;
-      (result[b] as Expression[])[a] = entry;
-    }
-  }
-  return result;
 }
 
 function newCoordinates(pullback: Sourced<PullbackDescription>, { plan, written }: SourceContext): readonly string[] {

@@ -1,10 +1,11 @@
+import { chosenRays } from '../../congruence/chosen-rays.ts';
 import type { Congruence } from '../../congruence/congruence.ts';
 import { settleFates } from '../../congruence/diagnostics.ts';
 import { fateCode } from '../../congruence/fate.ts';
 import type { TraceJob, TraceOptions, Tracer } from '../tracer.ts';
 import { tracing } from './charted-integration.ts';
 import type { TracingWorker } from './messages.ts';
-import { copyRays, type Outcome, selectedRays } from './outcome.ts';
+import { copyRays, type Outcome } from './outcome.ts';
 import { fewestRays, TracingPool } from './pool.ts';
 import { advanceFor, yieldToEvents } from './slices.ts';
 
@@ -51,7 +52,7 @@ async function traceAgain(job: TraceJob, outcome: Outcome, traced: (job: TraceJo
   if (waiting.length === 0) return;
   const neighbours = (await job.findNeighbours?.()) ?? [];
   const none = neighbours.every((chart) => chart === null);
-  const rays = selectedRays(job.rays, waiting);
+  const rays = chosenRays(job.rays, waiting);
   const again = await traced({ ...job, rays, border: none ? null : (job.border ?? null), neighbours });
   copyRays(again, outcome, waiting);
 }

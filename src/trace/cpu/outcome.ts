@@ -82,25 +82,6 @@ export function rayPart(rays: RaySet, from: number, to: number): RaySet {
   };
 }
 
-/** Some rays, which can all start, as a set of their own, copied. */
-export function selectedRays(rays: RaySet, chosen: readonly number[]): RaySet {
-  const part = <T extends Float64Array | Uint8Array | Int32Array>(array: T): T => {
-    const width = rays.count === 0 ? 0 : array.length / rays.count;
-    const result = array.slice(0, chosen.length * width) as T;
-    chosen.forEach((ray, row) => void result.set(array.subarray(ray * width, (ray + 1) * width), row * width));
-    return result;
-  };
-  return {
-    count: chosen.length,
-    state: part(rays.state),
-    constants: part(rays.constants),
-    length: part(rays.length),
-    fate: part(rays.fate),
-    stop: part(rays.stop),
-    asked: new Map(),
-  };
-}
-
 /** Copies row i of every array of `part` into row rows[i] of `target`. */
 export function copyRays(part: Outcome, target: Outcome, rows: readonly number[]): void {
   for (const key of Object.keys(target) as (keyof Outcome)[]) {

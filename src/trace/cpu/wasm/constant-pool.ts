@@ -1,4 +1,4 @@
-import type { Vector } from './function-body.ts';
+import type { Vector } from './instructions.ts';
 
 /** The numbers that a program reads from memory, each once: a load into both lanes is cheaper than a literal. */
 export class ConstantPool {

@@ -7,7 +7,7 @@ import type { GeodesicSystem } from '../../../geometry/geodesic-system.ts';
 import type { Tableau } from '../../tableau.ts';
 import { ConstantPool } from './constant-pool.ts';
 import { encodeModule, i32 } from './encoder.ts';
-import { FunctionBody, type Vector } from './function-body.ts';
+import { Instructions, type Vector } from './instructions.ts';
 import { firstOwnFunction, mathImports } from './math-imports.ts';
 import { printTape } from './print-tape.ts';
 import { printSineAndCosine } from './print-trigonometry.ts';
@@ -48,7 +48,7 @@ export function printStep(
   const uniforms = system.rightHandSide.uniforms;
   const pool = new ConstantPool(8 * (layout.numbers + 1 + uniforms));
   const sine = printSineAndCosine(pool);
-  const body = new FunctionBody({ parameters: [i32], results: [] });
+  const body = new Instructions({ parameters: [i32], results: [] });
   const pointer = body.local(i32);
   const printer = new StepPrinter(body, pool, pointer, system, tableau, layout, watched);
   body.repeat(() => {
@@ -67,7 +67,7 @@ export function printStep(
 }
 
 class StepPrinter {
-  readonly #body: FunctionBody;
+  readonly #body: Instructions;
   readonly #pool: ConstantPool;
   readonly #pointer: number;
   readonly #system: GeodesicSystem;
@@ -76,7 +76,7 @@ class StepPrinter {
   readonly #watched: ReadonlySet<number>;
 
   constructor(
-    body: FunctionBody,
+    body: Instructions,
     pool: ConstantPool,
     pointer: number,
     system: GeodesicSystem,

@@ -1,7 +1,7 @@
 // A tape as WebAssembly: one instruction an operation, in the tape's order, so that it rounds as the interpreted kernels do.
 import { arity, type Operation, type Tape } from '../../../algebra/tape.ts';
 import type { ConstantPool } from './constant-pool.ts';
-import type { FunctionBody, Vector } from './function-body.ts';
+import type { Instructions, Vector } from './instructions.ts';
 import { firstOwnFunction, isMathName, mathIndex } from './math-imports.ts';
 
 /** Where a tape finds what it does not compute. */
@@ -19,7 +19,7 @@ const unary = { negate: 'negate', sqrt: 'sqrt', abs: 'abs' } as const;
 
 /** Writes the operations of a tape and returns where its outputs stand. */
 export function printTape(
-  body: FunctionBody,
+  body: Instructions,
   tape: Tape,
   inputs: readonly Vector[],
   { pool, uniform }: Surroundings,
@@ -45,7 +45,7 @@ export function printTape(
   return tape.outputs.map((register) => registers[register] as Vector);
 }
 
-function print(body: FunctionBody, operation: Operation, a: Vector, b: Vector): Vector {
+function print(body: Instructions, operation: Operation, a: Vector, b: Vector): Vector {
   if (operation in binary) return body.binary(binary[operation as keyof typeof binary], a, b);
   if (operation in unary) return body.unary(unary[operation as keyof typeof unary], a);
   if (isMathName(operation)) return body.callByLane(mathIndex(operation), arity(operation) === 2 ? [a, b] : [a]);

@@ -5,12 +5,12 @@
 import { half1, half2, half3, largest, rounder, twoOverPi } from '../trigonometry.ts';
 import type { ConstantPool } from './constant-pool.ts';
 import { type Definition, v128 } from './encoder.ts';
-import { FunctionBody, type Vector } from './function-body.ts';
+import { Instructions, type Vector } from './instructions.ts';
 import { mathIndex } from './math-imports.ts';
 
 /** A function of one vector that returns its sines and its cosines. */
 export function printSineAndCosine(pool: ConstantPool): Definition {
-  const f = new FunctionBody({ parameters: [v128], results: [v128, v128] });
+  const f = new Instructions({ parameters: [v128], results: [v128, v128] });
   const [x] = f.parameters as [Vector];
   const number = (value: number) => pool.at(value);
   const add = (a: Vector, b: Vector) => f.add(a, b);

@@ -20,10 +20,7 @@ const binaryCodes = {
   /** Comparisons give all ones or all zeros; with a NaN they give zeros. */
   equal: 0x47,
   less: 0x49,
-  greater: 0x4a,
-  atMost: 0x4b,
   and: 0x4e,
-  or: 0x50,
   xor: 0x51,
   addInteger: 0xce,
 } as const;
@@ -31,7 +28,7 @@ const binaryCodes = {
 export type Unary = keyof typeof unaryCodes;
 export type Binary = keyof typeof binaryCodes;
 
-export class FunctionBody {
+export class Instructions {
   readonly #type: FunctionType;
   readonly #locals: ValueType[] = [];
   readonly #code: number[] = [];
@@ -157,12 +154,6 @@ export class FunctionBody {
     this.#simd(0x53);
   }
 
-  /** Pushes whether both lanes of a mask are ones. */
-  bothLanes(mask: Vector): void {
-    this.push(mask);
-    this.#simd(0xc3);
-  }
-
   push(value: Vector): void {
     if ('local' in value) this.#get(value.local);
     else {
@@ -177,26 +168,11 @@ export class FunctionBody {
     this.#code.push(0x41, constant, 0x6a);
   }
 
-  /** Pushes `local - 1`. */
-  minusOne(local: number): void {
-    this.#get(local);
-    this.#code.push(0x41, 0x01, 0x6b);
-  }
-
   /** Pushes whether the unsigned local is less than the other. */
   isLess(local: number, other: number): void {
     this.#get(local);
     this.#get(other);
     this.#code.push(0x49);
-  }
-
-  /** Pops two truth values and pushes whether both hold. */
-  both(): void {
-    this.#code.push(0x71);
-  }
-
-  pushInteger(local: number): void {
-    this.#get(local);
   }
 
   popInteger(local: number): void {
