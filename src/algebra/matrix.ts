@@ -1,5 +1,5 @@
 /**
- * Determinant and inverse of small symmetric matrices of expressions, such as metrics: g⁻¹ = adj(g)/det g.
+ * Determinant and inverse of small matrices of expressions, such as metrics and Jacobians: g⁻¹ = adj(g)/det g.
  *
  * A permutation brings the matrix to blocks (rows that share nonzero entries); a 1×1 block is a reciprocal, and each
  * larger one has its determinant simplified *in factors*, with those of all entries known: the (t, φ) block of the
@@ -80,6 +80,8 @@ export function isSingular(m: Matrix): boolean {
   return solve(m).blocks.some((b) => simplifier.isZero(b.determinant));
 }
 
+const entry = (m: Matrix, i: number, j: number): Expression => (m[i] as readonly Expression[])[j] as Expression;
+
 /** The rows of each block, in order: rows that are joined by nonzero entries. */
 export function blocks(m: Matrix): number[][] {
   const left = new Set(m.map((_, i) => i));
@@ -91,7 +93,7 @@ export function blocks(m: Matrix): number[][] {
       const i = pending.pop() as number;
       if (!left.delete(i)) continue;
       block.push(i);
-      for (const j of left) if ((m[i] as Expression[])[j] !== zero) pending.push(j);
+      for (const j of left) if (entry(m, i, j) !== zero || entry(m, j, i) !== zero) pending.push(j);
     }
     result.push(block.sort((a, b) => a - b));
   }
@@ -101,11 +103,12 @@ export function blocks(m: Matrix): number[][] {
 function solveBlock(m: Matrix, rows: readonly number[], simplifier: Simplifier): Block {
   const part = rows.map((i) => rows.map((j) => (m[i] as Expression[])[j] as Expression));
   if (rows.length === 1) {
-    const entry = (part[0] as Expression[])[0] as Expression;
+    const only = entry(part, 0, 0);
     // A vanishing row has no reciprocal; isSingular tells, and nothing is divided.
-    return { rows, determinant: entry, adjugate: [[entry === zero ? zero : divide(one, entry)]], update: null };
+    return { rows, determinant: only, adjugate: [[only === zero ? zero : divide(one, only)]], update: null };
   }
-  const update = rows.length > 2 ? rankOneUpdate(part, simplifier) : null;
+  const isSymmetric = part.every((row, a) => row.every((e, b) => e === entry(part, b, a)));
+  const update = rows.length > 2 && isSymmetric ? rankOneUpdate(part, simplifier) : null;
   if (update !== null) return { rows, determinant: determinantOf(update), adjugate: inverseOf(update), update };
   const minors = new Minors(part);
   const all = rows.map((_, i) => i);

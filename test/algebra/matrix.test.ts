@@ -26,6 +26,20 @@ describe('block structure', () => {
     expect(toText(determinant(m))).toBe(toText(parseExpression('c d (a e - b^2)', { names })));
   });
 
+  it('joins rows by entries on either side of the diagonal', () => {
+    const m = read([
+      ['1', '0', '0'],
+      ['0', '1', '0'],
+      ['x', '0', '1'],
+    ]);
+    expect(blocks(m)).toEqual([[0, 2], [1]]);
+    expect(adjugateInverse(m).map((row) => row.map((e) => toText(e)))).toEqual([
+      ['1', '0', '0'],
+      ['0', '1', '0'],
+      ['-x', '0', '1'],
+    ]);
+  });
+
   it('tells a singular matrix', () => {
     expect(
       isSingular(
