@@ -1,15 +1,19 @@
 /**
- * The charts that rays may change to. What says that a ray wants another chart is at hand at once; the charts themselves are derived and
- * compiled when the first ray asks for them.
+ * The charts of a manifold beside the user's own: those at poles, which are found, and those that were declared. What says that a ray wants
+ * another chart is at hand at once; the charts themselves are derived and compiled when something first asks for them.
  */
 
 import { evaluator } from '../algebra/evaluate.ts';
+import type { Expression } from '../algebra/expression.ts';
 import type { Tape } from '../algebra/tape.ts';
 import { compileTapes } from '../algebra/tape-compiler.ts';
-import { nearPole, polesOf } from '../manifold/charts/pole.ts';
-import type { Form, Manifold } from '../manifold/manifold.ts';
+import { FieldError } from '../base/error.ts';
+import type { OtherChart } from '../manifold/charts/other-chart.ts';
+import { nearPole, type Pole, polesOf } from '../manifold/charts/pole.ts';
+import type { DeclaredChart, Form, Manifold } from '../manifold/manifold.ts';
 import type { ChartChange } from './chart-change.ts';
-import { uniformsOf } from './compile.ts';
+import { finiteUniforms } from './compile.ts';
+import type { GeodesicSystem } from './geodesic-system.ts';
 import { samplingOf } from './sampled-inputs.ts';
 
 /** Where rays leave the user's chart. Plain data. */
@@ -24,66 +28,169 @@ export interface Neighbour extends ChartChange {
   /** Of `system`, and of the change itself. */
   readonly uniforms: Float64Array;
   readonly changeUniforms: Float64Array;
-  /** [coordinate of the user's chart]: its period, 0 where it has none. */
+  /** [coordinate of the user's chart]: the period up to which the change tells it, 0 where it tells it outright. */
   readonly periods: readonly number[];
 }
 
 /** One for each margin of the border; null where the geometry has no such chart. */
 export type Neighbours = readonly (Neighbour | null)[];
 
+type Values = Readonly<Record<string, number>>;
+
+/** A chart that there may be: null is found where it is derived and the geometry does not have it. */
+interface Candidate {
+  readonly name: string;
+  /** Where rays go there, null where they never do by themselves. */
+  readonly enter: Expression | null;
+  readonly derive: (charts: typeof import('./derive-charts.ts')) => OtherChart | null;
+  known: Promise<ChartChange | null> | null;
+  found: ChartChange | null | undefined;
+}
+
+type CompiledBorder = Pick<Border, 'tape'> & Pick<GeodesicSystem, 'hoisted'>;
+
 export class Atlas {
-  readonly border: Tape;
-  readonly #hoisted;
   readonly #manifold: Manifold;
   readonly #form: Form;
-  #charts: readonly (ChartChange | null)[] | null = null;
+  readonly #candidates: readonly Candidate[];
+  readonly #border: CompiledBorder;
+  /** The border without what was declared, for values of the parameters at which that makes no sense. */
+  #borderAtPoles: CompiledBorder | null = null;
 
+  /** @throws FieldError "sampled-coordinates" where charts are declared of sampled coefficients */
   constructor(manifold: Manifold, form: Form) {
     this.#manifold = manifold;
     this.#form = form;
-    // Sampled coefficients cannot be rewritten in other coordinates.
     const { sampling } = samplingOf(manifold.metric, manifold.coordinates);
-    const outputs = (sampling === null ? polesOf(manifold) : []).map((pole) => nearPole(manifold.coordinates, pole));
-    const parameters = manifold.parameters.map(({ name }) => name);
-    const { tapes, hoisted } = compileTapes([{ inputs: manifold.coordinates, outputs }], parameters);
-    this.border = tapes[0] as Tape;
-    this.#hoisted = hoisted;
+    if (sampling !== null && manifold.charts.length > 0) {
+      throw new FieldError(
+        'sampled-coordinates',
+        'Sampled coefficients cannot be told in other coordinates.',
+        'Leave "charts" out.',
+        { path: '/charts' },
+      );
+    }
+    const poles = sampling === null ? polesOf(manifold) : [];
+    this.#candidates = [
+      ...poles.map((pole) => atPole(manifold, pole)),
+      // Those that rays never enter come last, so that the others' numbers are those of the margins.
+      ...manifold.charts
+        .map((chart) => declared(manifold, chart))
+        .sort((a, b) => Number(a.enter === null) - Number(b.enter === null)),
+    ];
+    this.#border = this.#compileBorder(this.#entered());
+  }
+
+  /** The names of all charts that there may be. */
+  get names(): readonly string[] {
+    return this.#candidates.map(({ name }) => name);
   }
 
   /** Where rays leave the user's chart, null where it is known to be the only one, for values of the parameters by name. */
-  borderAt(parameters: Readonly<Record<string, number>>): Border | null {
-    if (this.border.outputs.length === 0 || this.#charts?.every((chart) => chart === null)) return null;
-    return { tape: this.border, uniforms: uniformsOf({ hoisted: this.#hoisted }, parameters) };
+  borderAt(parameters: Values): Border | null {
+    const entered = this.#entered();
+    if (entered.every(({ found }) => found === null)) return null;
+    const uniforms = finiteUniforms(this.#border, parameters);
+    if (uniforms !== null) return { tape: this.#border.tape, uniforms };
+    const poles = entered.slice(0, polesOf(this.#manifold).length);
+    if (poles.length === 0) return null;
+    this.#borderAtPoles ??= this.#compileBorder(poles);
+    const own = finiteUniforms(this.#borderAtPoles, parameters);
+    return own === null ? null : { tape: this.#borderAtPoles.tape, uniforms: own };
   }
 
   /** The charts beyond the border, for values of the parameters by name; derived once. */
-  async neighbours(parameters: Readonly<Record<string, number>>): Promise<Neighbours> {
-    this.#charts ??= await this.#derive();
+  async neighbours(parameters: Values): Promise<Neighbours> {
+    await Promise.all(this.#entered().map((candidate) => this.#derived(candidate)));
     return this.knownNeighbours(parameters) ?? [];
   }
 
   /** The same where a ray has asked for them before, else null. */
-  knownNeighbours(parameters: Readonly<Record<string, number>>): Neighbours | null {
-    if (this.#charts === null) return null;
-    const value = evaluator(parameters);
-    const periods = this.#manifold.domain.intervals.map(({ period }) => (period === null ? 0 : value(period)));
-    return this.#charts.map((chart) =>
-      chart === null
-        ? null
-        : {
-            ...chart,
-            uniforms: uniformsOf(chart.system, parameters),
-            changeUniforms: uniformsOf(chart, parameters),
-            periods,
-          },
+  knownNeighbours(parameters: Values): Neighbours | null {
+    const entered = this.#entered();
+    if (entered.some(({ found }) => found === undefined)) return null;
+    return entered.map(({ found }) => this.#at(found ?? null, parameters));
+  }
+
+  /**
+   * The chart of a name at values of the parameters; null where the geometry does not have it there.
+   *
+   * @throws FieldError "unknown-chart"
+   */
+  async chart(name: string, parameters: Values): Promise<Neighbour | null> {
+    const candidate = this.#candidates.findLast((one) => one.name === name);
+    if (candidate === undefined) {
+      const fix =
+        this.#candidates.length === 0
+          ? 'It has none: declare one under "charts" of the manifold.'
+          : `It has ${this.names.map((one) => `"${one}"`).join(', ')}.`;
+      throw new FieldError(
+        'unknown-chart',
+        `The manifold has no chart called ${JSON.stringify(name.slice(0, 60))}.`,
+        fix,
+      );
+    }
+    return this.#at(await this.#derived(candidate), parameters);
+  }
+
+  #entered(): (Candidate & { readonly enter: Expression })[] {
+    return this.#candidates.filter(
+      (candidate): candidate is Candidate & { readonly enter: Expression } => candidate.enter !== null,
     );
   }
 
-  async #derive(): Promise<(ChartChange | null)[]> {
-    const { compileChartChange, regularAtPole } = await import('./derive-charts.ts');
-    return polesOf(this.#manifold).map((pole) => {
-      const other = regularAtPole(this.#manifold, pole);
-      return other === null ? null : compileChartChange(this.#manifold, this.#form, other);
-    });
+  #compileBorder(entered: readonly { readonly enter: Expression }[]): CompiledBorder {
+    const { coordinates, parameters } = this.#manifold;
+    const program = { inputs: coordinates, outputs: entered.map(({ enter }) => enter) };
+    const { tapes, hoisted } = compileTapes(
+      [program],
+      parameters.map(({ name }) => name),
+    );
+    return { tape: tapes[0] as Tape, hoisted };
   }
+
+  /** Null where a chart does not exist at these values of the parameters, such as one of two horizons that have become one. */
+  #at(chart: ChartChange | null, parameters: Values): Neighbour | null {
+    if (chart === null) return null;
+    const uniforms = finiteUniforms(chart.system, parameters);
+    const changeUniforms = finiteUniforms(chart, parameters);
+    if (uniforms === null || changeUniforms === null) return null;
+    const value = evaluator(parameters);
+    const periods = this.#manifold.domain.intervals.map(({ period }, i) =>
+      period === null || chart.outright[i] ? 0 : value(period),
+    );
+    return { ...chart, uniforms, changeUniforms, periods };
+  }
+
+  #derived(candidate: Candidate): Promise<ChartChange | null> {
+    candidate.known ??= (async () => {
+      const charts = await import('./derive-charts.ts');
+      const other = candidate.derive(charts);
+      candidate.found = other === null ? null : charts.compileChartChange(this.#manifold, this.#form, other);
+      return candidate.found;
+    })();
+    return candidate.known;
+  }
+}
+
+function atPole(manifold: Manifold, pole: Pole): Candidate {
+  const { coordinates } = manifold;
+  return {
+    name:
+      pole.kind === 'origin' ? `origin-${coordinates[pole.radial]}` : `${pole.kind}-pole-${coordinates[pole.radial]}`,
+    enter: nearPole(coordinates, pole),
+    derive: ({ regularAtPole }) => regularAtPole(manifold, pole),
+    known: null,
+    found: undefined,
+  };
+}
+
+function declared(manifold: Manifold, chart: DeclaredChart): Candidate {
+  return {
+    name: chart.name,
+    enter: chart.enter?.margin ?? null,
+    derive: ({ declaredChart }) => declaredChart(manifold, chart),
+    known: null,
+    found: undefined,
+  };
 }

@@ -4,7 +4,7 @@
  *   p'_a = p_i (J⁻¹)^i_a ,  p_i = p'_a J^a_i   and   ẏ^a = J^a_i ẋ^i ,  ẋ^i = (J⁻¹)^i_a ẏ^a .
  */
 import { derivative } from '../algebra/derivative.ts';
-import { add, type Expression, multiply, substitute, symbol } from '../algebra/expression.ts';
+import { add, children, type Expression, multiply, substitute, symbol } from '../algebra/expression.ts';
 import { adjugateInverse, type Matrix } from '../algebra/matrix.ts';
 import type { Tape } from '../algebra/tape.ts';
 import { assemble, compileProgram, type Program } from '../algebra/tape-compiler.ts';
@@ -24,8 +24,10 @@ export interface ChartChange {
   readonly back: Tape;
   /** Position and velocity in the other chart, 2n numbers → those in the user's. */
   readonly motion: Tape;
-  /** The other's coordinates → the margin at or below which a ray comes back. */
+  /** The other's coordinates → the margins at or below which a ray comes back. */
   readonly leave: Tape;
+  /** [coordinate of the user's chart]: whether the change tells it outright, also where it has a period; an arc function tells it up to that. */
+  readonly outright: readonly boolean[];
 }
 
 export function compileChartChange(manifold: Manifold, form: Form, other: OtherChart): ChartChange {
@@ -45,14 +47,21 @@ export function compileChartChange(manifold: Manifold, form: Form, other: OtherC
     inputs: [...chart.coordinates, ...velocities],
     outputs: [...other.map, ...applied(atHome(inverse), velocities)],
   };
-  const leave: Program = { inputs: chart.coordinates, outputs: [other.leave] };
+  const leave: Program = { inputs: chart.coordinates, outputs: other.leave };
   const parameters = manifold.parameters.map(({ name }) => name);
   const { tapes, hoisted } = assemble(
     [there, back, motion, leave].map((program) => compileProgram([program], parameters, 'one')),
     parameters,
   );
   const [thereTape, backTape, motionTape, leaveTape] = tapes as [Tape, Tape, Tape, Tape];
-  return { system, hoisted, there: thereTape, back: backTape, motion: motionTape, leave: leaveTape };
+  const outright = other.map.map((e) => !containsArc(e));
+  return { system, hoisted, there: thereTape, back: backTape, motion: motionTape, leave: leaveTape, outright };
+}
+
+const arcs: ReadonlySet<string> = new Set(['asin', 'acos', 'atan', 'atan2']);
+
+function containsArc(e: Expression): boolean {
+  return (e.kind === 'call' && arcs.has(e.name)) || children(e).some(containsArc);
 }
 
 /** One chart's names: of all that a ray carries, and of its n momenta or velocities in the order of the coordinates. */

@@ -88,7 +88,22 @@ export function uniformsOf(
   system: Pick<GeodesicSystem, 'hoisted'>,
   values: Readonly<Record<string, number>>,
 ): Float64Array {
-  const { parameters, tape } = system.hoisted;
+  const uniforms = finiteUniforms(system, values);
+  if (uniforms !== null) return uniforms;
+  const given = system.hoisted.parameters.map((name) => `${name} = ${values[name]}`).join(', ');
+  throw new FieldError(
+    'bad-parameter',
+    `With ${given} the metric has no finite coefficients.`,
+    'Choose other parameter values.',
+    { path: '/parameters' },
+  );
+}
+
+/** The same, null where one is not finite. @throws FieldError "missing-parameter" */
+export function finiteUniforms(
+  { hoisted: { parameters, tape } }: Pick<GeodesicSystem, 'hoisted'>,
+  values: Readonly<Record<string, number>>,
+): Float64Array | null {
   const inputs = parameters.map((name) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value !== undefined && Number.isFinite(value)) return value;
@@ -100,12 +115,5 @@ export function uniformsOf(
     );
   });
   const uniforms = evaluateTape(tape, inputs, []);
-  if (uniforms.every((value) => Number.isFinite(value))) return uniforms;
-  const given = parameters.map((name, i) => `${name} = ${inputs[i]}`).join(', ');
-  throw new FieldError(
-    'bad-parameter',
-    `With ${given} the metric has no finite coefficients.`,
-    'Choose other parameter values.',
-    { path: '/parameters' },
-  );
+  return uniforms.every((value) => Number.isFinite(value)) ? uniforms : null;
 }

@@ -3,7 +3,14 @@
 import { nearestName } from '../algebra/names.ts';
 import { FieldError } from '../base/error.ts';
 import { catalogue } from './catalogue.ts';
-import type { CatalogueEntry, Constant, DomainEntry, ManifoldReference, Source } from './description.ts';
+import type {
+  CatalogueEntry,
+  ChartDescription,
+  Constant,
+  DomainEntry,
+  ManifoldReference,
+  Source,
+} from './description.ts';
 import { sourceKeys } from './description.ts';
 import type { Form } from './manifold.ts';
 import { canonicalName } from './names.ts';
@@ -42,6 +49,7 @@ export interface Blueprint {
   readonly domain: ReadonlyMap<string, Sourced<DomainEntry>>;
   readonly where: Sourced<readonly string[]>;
   readonly stop: Sourced<readonly string[]>;
+  readonly charts: ReadonlyMap<string, Sourced<ChartDescription>>;
   readonly time: Sourced<string> | null;
   readonly form: Form | null;
   readonly signature: Sourced<string> | null;
@@ -76,15 +84,20 @@ function brought<T>(value: T | undefined): Sourced<T> | null {
   return value === undefined ? null : { value, path: null };
 }
 
+/** The JSON pointer of a key. */
+function below(path: string, key: string): string {
+  return `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
 /** Names in their plain spelling, so that θ and theta are one key; a name given twice is an error. */
 export function named<T>(table: Readonly<Record<string, T>> | undefined, path: string): Map<string, Sourced<T>> {
   const result = new Map<string, Sourced<T>>();
   for (const [key, value] of Object.entries(table ?? {})) {
-    const below = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const name = canonicalName(key, below);
+    const place = below(path, key);
+    const name = canonicalName(key, place);
     if (result.has(name))
-      throw new FieldError('duplicate-name', `"${name}" is given twice.`, 'Keep one of the two.', { path: below });
-    result.set(name, { value, path: below });
+      throw new FieldError('duplicate-name', `"${name}" is given twice.`, 'Keep one of the two.', { path: place });
+    result.set(name, { value, path: place });
   }
   return result;
 }
@@ -127,10 +140,14 @@ export function blueprint(given: ManifoldReference, path = '/manifold'): Bluepri
   const { where: entryWhere, ...entryDomain } = kept.domain ?? {};
   const { where: ownWhere, ...ownDomain } = description.domain ?? {};
   const coordinates = own(description.coordinates, `${path}/coordinates`) ?? brought(kept.coordinates);
+  const rechart =
+    entry !== null && coordinates?.path !== null && String(coordinates?.value) !== String(entry.coordinates);
+  // The entry's charts are charts of its own metric in its own coordinates.
+  const entryCharts = ownSource === null && !rechart ? Object.entries(entry?.charts ?? {}) : [];
   return {
     entry,
     path,
-    rechart: entry !== null && coordinates?.path !== null && String(coordinates?.value) !== String(entry.coordinates),
+    rechart,
     coordinates,
     parameters,
     lets: new Map([...withoutPath(named(entry?.let, '')), ...named(description.let, `${path}/let`)]),
@@ -143,6 +160,13 @@ export function blueprint(given: ManifoldReference, path = '/manifold'): Bluepri
     ]),
     where: own(ownWhere, `${path}/domain/where`) ?? { value: entryWhere ?? [], path: null },
     stop: own(description.stop, `${path}/stop`) ?? { value: kept.stop ?? [], path: null },
+    charts: new Map<string, Sourced<ChartDescription>>([
+      ...entryCharts.map(([key, value]): [string, Sourced<ChartDescription>] => [key, { value, path: null }]),
+      ...Object.entries(description.charts ?? {}).map(([key, value]): [string, Sourced<ChartDescription>] => [
+        key,
+        { value, path: below(`${path}/charts`, key) },
+      ]),
+    ]),
     time: own(description.time, `${path}/time`) ?? brought(kept.time),
     form: description.form ?? kept.form ?? null,
     signature: own(description.signature, `${path}/signature`),

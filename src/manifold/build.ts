@@ -13,6 +13,7 @@ import { mostCoordinates } from './line-element.ts';
 import type { Domain, Manifold, Parameter } from './manifold.ts';
 import { canonicalName } from './names.ts';
 import { declaredParameters, overridden } from './parameters.ts';
+import { readCharts } from './read-charts.ts';
 import { conditions, readDomain } from './region.ts';
 import { at, brought, checkNames, optional, scopeOf } from './scope.ts';
 import type { Survey } from './signature.ts';
@@ -96,9 +97,23 @@ function build(given: ManifoldReference, options: BuildOptions): Manifold {
     embedding: drawing === null ? embedding : null,
     drawing: optional(plan, drawing ?? plan.drawing, scope) ?? chart.drawing,
     transition: chart.transition,
+    charts: chart.constraint === null ? readCharts(plan, { coordinates, parameters, scope }) : refuseCharts(plan),
     source: chart.text,
     notices: [...notices, ...signatureNotices(plan, chart.metric, found)],
   };
+}
+
+/** A level surface has no coordinates that others could be told by. */
+function refuseCharts({ charts }: Blueprint): [] {
+  for (const { path } of charts.values()) {
+    throw new FieldError(
+      'no-chart',
+      'A level surface has no coordinates of its own, so it has no other charts.',
+      'Leave "charts" out, or give a chart of the surface as "embedding".',
+      { path },
+    );
+  }
+  return [];
 }
 
 /** The manifolds that this one is composed of, their names apart. */

@@ -25,6 +25,20 @@ export interface PullbackDescription {
   readonly inverse?: Readonly<Record<string, string>>;
 }
 
+/** Another chart of the same manifold: y = y(x) and back. Rays change to it where the user's own chart is bad, if it says where that is. */
+export interface ChartDescription {
+  /** Its coordinates, in their order. Default: the keys of `inverse`. */
+  readonly coordinates?: readonly string[];
+  /** The manifold's coordinates as expressions of the chart's; one that is left out is the same in both. */
+  readonly map?: Readonly<Record<string, string>>;
+  /** The chart's coordinates as expressions of the manifold's; one that is left out is the same in both. */
+  readonly inverse: Readonly<Record<string, string>>;
+  /** An inequality of the manifold's coordinates: where it holds rays go over to the chart. */
+  readonly enter?: string;
+  /** An inequality of the chart's coordinates: where it holds rays come back. */
+  readonly leave?: string;
+}
+
 /** ds² = ds²_base + f² ds²_fibre, f a function on the base. */
 export interface WarpedDescription {
   readonly base: ManifoldReference;
@@ -95,6 +109,8 @@ export interface ManifoldDescription extends Source {
   readonly embedding?: readonly string[];
   readonly domain?: DomainDescription;
   readonly stop?: readonly string[];
+  /** Other charts of it, by name. */
+  readonly charts?: Readonly<Record<string, ChartDescription>>;
   readonly time?: string;
   readonly form?: Form;
   /** "+---" flips a metric of that signature to (−,+,+,+). */
@@ -152,6 +168,7 @@ export interface CatalogueEntry extends Source {
   readonly drawing?: readonly string[];
   readonly domain?: DomainDescription;
   readonly stop?: readonly string[];
+  readonly charts?: Readonly<Record<string, ChartDescription>>;
   readonly time?: string;
   readonly form?: Form;
   readonly surface?: SurfaceDescription;

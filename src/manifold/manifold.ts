@@ -22,6 +22,20 @@ export interface Transition {
   readonly inverse: readonly Expression[] | null;
 }
 
+/** Another chart of a manifold as it was declared: expressions of its own coordinates, and of the manifold's. */
+export interface DeclaredChart {
+  readonly name: string;
+  readonly coordinates: readonly string[];
+  /** x(y), in the order of the manifold's coordinates. */
+  readonly map: readonly Expression[];
+  /** y(x), in the order of the chart's. */
+  readonly inverse: readonly Expression[];
+  /** Of the manifold's coordinates: rays go over where it holds. Null where they are never to. */
+  readonly enter: Condition | null;
+  /** Of the chart's coordinates: rays come back where it holds. Null where they never have to. */
+  readonly leave: Condition | null;
+}
+
 /** An inequality. It holds where `margin` <= 0, and a ray that runs into it crosses margin = 0 from above. */
 export interface Condition {
   readonly text: string;
@@ -71,6 +85,8 @@ export interface Manifold {
   readonly drawing: readonly Expression[] | null;
   /** The chart that this one was pulled back from, null where it stands on its own. */
   readonly transition: Transition | null;
+  /** Other charts that were declared; those at poles are found without being declared (charts/). */
+  readonly charts: readonly DeclaredChart[];
   /** The metric's source as typed, for the page and for error messages. */
   readonly source: string;
   readonly notices: readonly Notice[];

@@ -6,6 +6,7 @@ import { bases, kinds } from '../congruence/velocity.ts';
 import { entryOf } from '../manifold/blueprint.ts';
 import { catalogue } from '../manifold/catalogue.ts';
 import type {
+  ChartDescription,
   DomainDescription,
   DomainEntry,
   GridDescription,
@@ -254,6 +255,12 @@ const warped = record<WarpedDescription>(
   { required: ['base', 'fibre', 'factor'] },
 );
 
+const chart = record<ChartDescription>(
+  'a chart',
+  { coordinates: list(text, 1), map: byName(asText), inverse: byName(asText), enter: text, leave: text },
+  { required: ['inverse'] },
+);
+
 const description = record<ManifoldDescription>('the manifold', {
   extends: catalogueName,
   coordinates: list(text, 1),
@@ -272,6 +279,7 @@ const description = record<ManifoldDescription>('the manifold', {
   embedding: list(asText, 1),
   domain,
   stop: list(text),
+  charts: byName(chart),
   time: text,
   form,
   signature: text,

@@ -69,6 +69,7 @@ export function manifoldOf(
     embedding: null,
     drawing: null,
     transition: null,
+    charts: [],
     source: lineElement,
     notices: [],
   };

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
  * ceiling keeps it from growing unseen. It was last raised for the tables of four more methods, for what says
  * that a ray wants another chart, and for the lists by which rays are handed to workgroups.
  */
-const ceiling = 110_500;
+const ceiling = 112_000;
 
 interface OutputPart {
   readonly type: string;

@@ -19,6 +19,22 @@ export const entry: CatalogueEntry = {
   domain: { r: [0, null], theta: [0, 'pi'], phi: { period: '2 pi' } },
   // Boyer-Lindquist coordinates wind up without end at the outer horizon.
   stop: ['r <= 1.005 (M + sqrt(M² − a²))'],
+  charts: {
+    // dv = dt + (r² + a²)/Δ dr and dψ = dφ + a/Δ dr: regular at the future horizon (Kerr, Phys. Rev. Lett. 11 (1963) 237).
+    'ingoing-kerr': {
+      coordinates: ['v', 'r', 'theta', 'psi'],
+      map: {
+        t: 'v − r − (M/(2 sqrt(M² − a²))) ((M + sqrt(M² − a²)) ln(((r − M − sqrt(M² − a²))/M)²) − (M − sqrt(M² − a²)) ln(((r − M + sqrt(M² − a²))/M)²))',
+        phi: 'psi − (a/(4 sqrt(M² − a²))) ln(((r − M − sqrt(M² − a²))/(r − M + sqrt(M² − a²)))²)',
+      },
+      inverse: {
+        v: 't + r + (M/(2 sqrt(M² − a²))) ((M + sqrt(M² − a²)) ln(((r − M − sqrt(M² − a²))/M)²) − (M − sqrt(M² − a²)) ln(((r − M + sqrt(M² − a²))/M)²))',
+        psi: 'phi + (a/(4 sqrt(M² − a²))) ln(((r − M − sqrt(M² − a²))/(r − M + sqrt(M² − a²)))²)',
+      },
+      enter: 'r < 1.25 (M + sqrt(M² − a²))',
+      leave: 'r > 1.5 (M + sqrt(M² − a²))',
+    },
+  },
   surface: { kind: 'body', over: { theta: [0, 'pi'], phi: [0, '2 pi'] }, at: { t: 0, r: 'M + sqrt(M² − a²)' } },
   start: {
     congruence: {

@@ -14,6 +14,16 @@ export const entry: CatalogueEntry = {
   domain: { r: [0, null], theta: [0, 'pi'], phi: { period: '2 pi' } },
   // These coordinates end at the horizon: t runs to infinity there.
   stop: ['r <= 2.01 M'],
+  charts: {
+    // Regular at the future horizon (Eddington, Nature 113 (1924) 192; Finkelstein, Phys. Rev. 110 (1958) 965).
+    'eddington-finkelstein': {
+      coordinates: ['v', 'r', 'theta', 'phi'],
+      map: { t: 'v − r − M ln((r/(2M) − 1)²)' },
+      inverse: { v: 't + r + M ln((r/(2M) − 1)²)' },
+      enter: 'r < 2.5 M',
+      leave: 'r > 3 M',
+    },
+  },
   surface: { kind: 'body', over: { theta: [0, 'pi'], phi: [0, '2 pi'] }, at: { t: 0, r: '2 M' } },
   start: {
     congruence: {

@@ -167,11 +167,12 @@ function chartWith(manifold: Manifold, pole: Pole, radius: Radius, { u, v, rho }
       embedding: null,
       drawing: null,
       transition: null,
+      charts: [],
     },
     map: place(radius.back, turn, old),
     inverse: place(multiply(radius.of(theta), call('cos', phi)), multiply(radius.of(theta), call('sin', phi)), old),
     enter: nearPole(manifold.coordinates, pole),
-    leave: subtract(power(rim, integer(2)), square),
+    leave: [subtract(power(rim, integer(2)), square)],
   };
 }
 

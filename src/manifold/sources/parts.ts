@@ -41,6 +41,8 @@ export function renamed(manifold: Manifold, names: ReadonlyMap<string, string>):
     stop: manifold.stop.map((condition) => rewritten(condition, rewrite)),
     embedding: rewriteAll(manifold.embedding),
     drawing: rewriteAll(manifold.drawing),
+    // What is composed of this manifold has charts of its own.
+    charts: [],
   };
 }
 

@@ -50,9 +50,13 @@ export class Journeys {
     for (let i = 0; i < this.#dimension; i++) this.#last[row * this.#dimension + i] = place[i]!;
   }
 
-  /** Sets the periodic ones of the user's coordinates to the branch nearest to where the ray was last. */
+  /**
+   * Sets the periodic ones of the user's coordinates to the branch nearest to where the ray was last, and one that has no value here, as t at
+   * a horizon, to what it was there.
+   */
   unwrap(row: number, place: Float64Array, periods: readonly number[]): void {
     for (let i = 0; i < this.#dimension; i++) {
+      if (!Number.isFinite(place[i]!)) place[i] = this.#last[row * this.#dimension + i]!;
       const period = periods[i]!;
       if (period === 0) continue;
       const turns = Math.round((this.#last[row * this.#dimension + i]! - place[i]!) / period);
