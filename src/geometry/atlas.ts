@@ -4,7 +4,7 @@
  */
 
 import { evaluator } from '../algebra/evaluate.ts';
-import type { Expression } from '../algebra/expression.ts';
+import { type Expression, one } from '../algebra/expression.ts';
 import type { Tape } from '../algebra/tape.ts';
 import { compileTapes } from '../algebra/tape-compiler.ts';
 import { FieldError } from '../base/error.ts';
@@ -43,9 +43,17 @@ interface Candidate {
   /** Where rays go there, null where they never do by themselves. */
   readonly enter: Expression | null;
   readonly derive: (charts: typeof import('./derive-charts.ts')) => OtherChart | null;
-  known: Promise<ChartChange | null> | null;
-  found: ChartChange | null | undefined;
+  known: Promise<Found | null> | null;
+  found: Found | null | undefined;
 }
+
+interface Found {
+  readonly manifold: Manifold;
+  readonly change: ChartChange;
+}
+
+/** The name of the chart that a manifold was pulled back from. */
+const original = 'original';
 
 type CompiledBorder = Pick<Border, 'tape'> & Pick<GeodesicSystem, 'hoisted'>;
 
@@ -77,6 +85,7 @@ export class Atlas {
       ...manifold.charts
         .map((chart) => declared(manifold, chart))
         .sort((a, b) => Number(a.enter === null) - Number(b.enter === null)),
+      ...pulledBackFrom(manifold),
     ];
     this.#border = this.#compileBorder(this.#entered());
   }
@@ -117,20 +126,23 @@ export class Atlas {
    *
    * @throws FieldError "unknown-chart"
    */
-  async chart(name: string, parameters: Values): Promise<Neighbour | null> {
+  async chart(name: string, parameters: Values): Promise<{ manifold: Manifold; change: Neighbour } | null> {
     const candidate = this.#candidates.findLast((one) => one.name === name);
-    if (candidate === undefined) {
-      const fix =
-        this.#candidates.length === 0
+    if (candidate === undefined) throw this.#unknown(name);
+    const found = await this.#derived(candidate);
+    const change = this.#at(found, parameters);
+    return found === null || change === null ? null : { manifold: found.manifold, change };
+  }
+
+  #unknown(name: string): FieldError {
+    const message = `The manifold has no chart called ${JSON.stringify(name.slice(0, 60))}.`;
+    const fix =
+      name === original && this.#manifold.transition !== null
+        ? 'Give the pullback its "inverse", so that the way is known both ways.'
+        : this.#candidates.length === 0
           ? 'It has none: declare one under "charts" of the manifold.'
           : `It has ${this.names.map((one) => `"${one}"`).join(', ')}.`;
-      throw new FieldError(
-        'unknown-chart',
-        `The manifold has no chart called ${JSON.stringify(name.slice(0, 60))}.`,
-        fix,
-      );
-    }
-    return this.#at(await this.#derived(candidate), parameters);
+    return new FieldError('unknown-chart', message, fix);
   }
 
   #entered(): (Candidate & { readonly enter: Expression })[] {
@@ -150,8 +162,9 @@ export class Atlas {
   }
 
   /** Null where a chart does not exist at these values of the parameters, such as one of two horizons that have become one. */
-  #at(chart: ChartChange | null, parameters: Values): Neighbour | null {
-    if (chart === null) return null;
+  #at(found: Found | null, parameters: Values): Neighbour | null {
+    if (found === null) return null;
+    const chart = found.change;
     const uniforms = finiteUniforms(chart.system, parameters);
     const changeUniforms = finiteUniforms(chart, parameters);
     if (uniforms === null || changeUniforms === null) return null;
@@ -162,11 +175,14 @@ export class Atlas {
     return { ...chart, uniforms, changeUniforms, periods };
   }
 
-  #derived(candidate: Candidate): Promise<ChartChange | null> {
+  #derived(candidate: Candidate): Promise<Found | null> {
     candidate.known ??= (async () => {
       const charts = await import('./derive-charts.ts');
       const other = candidate.derive(charts);
-      candidate.found = other === null ? null : charts.compileChartChange(this.#manifold, this.#form, other);
+      candidate.found = other && {
+        manifold: other.manifold,
+        change: charts.compileChartChange(this.#manifold, this.#form, other),
+      };
       return candidate.found;
     })();
     return candidate.known;
@@ -183,6 +199,22 @@ function atPole(manifold: Manifold, pole: Pole): Candidate {
     known: null,
     found: undefined,
   };
+}
+
+/** The chart that a manifold was pulled back from, where the way there is known both ways. */
+function pulledBackFrom(manifold: Manifold): Candidate[] {
+  const { transition } = manifold;
+  const inverse = transition?.inverse ?? null;
+  if (transition === null || inverse === null) return [];
+  return [
+    {
+      name: original,
+      enter: null,
+      derive: () => ({ manifold: transition.of, map: inverse, inverse: transition.map, enter: one, leave: [] }),
+      known: null,
+      found: undefined,
+    },
+  ];
 }
 
 function declared(manifold: Manifold, chart: DeclaredChart): Candidate {

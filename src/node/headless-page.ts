@@ -11,7 +11,8 @@ import type { PageRender, PageTrace, RenderOptions } from './page/page.ts';
 
 /** A headless browser with the project's page in it. One serves any number of scenes. */
 export interface HeadlessPage {
-  trace(scene: Scene, samples: number): Promise<PageTrace>;
+  /** @param alsoIn the name of a chart to trace in as well, null for none */
+  trace(scene: Scene, samples: number, alsoIn: string | null): Promise<PageTrace>;
   /** A PNG of the scene. */
   render(scene: Scene, options: RenderOptions): Promise<PageRender>;
   close(): Promise<void>;
@@ -41,7 +42,7 @@ export async function openHeadlessPage(): Promise<HeadlessPage> {
       throw new FieldError(read.error.code, read.error.message, read.error.fix, read.error.where);
     };
     return {
-      trace: (scene, samples) => ask<PageTrace>('trace', { scene, samples }),
+      trace: (scene, samples, alsoIn) => ask<PageTrace>('trace', { scene, samples, alsoIn }),
       render: (scene, options) => ask('render', { scene, ...options }),
       async close() {
         await browser.close();

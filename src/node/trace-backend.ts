@@ -1,5 +1,6 @@
 import type { Congruence } from '../congruence/congruence.ts';
 import { withDefaultCongruence } from '../scene/default-congruence.ts';
+import { type InTwoCharts, inTwoCharts } from '../scene/in-two-charts.ts';
 import { prepare } from '../scene/prepare.ts';
 import type { Scene } from '../scene/schema.ts';
 import { traceCarefully } from '../trace/careful.ts';
@@ -12,11 +13,19 @@ export interface Traced {
   readonly congruence: Congruence;
   readonly coordinates: readonly string[];
   readonly notices: readonly string[];
+  /** What the same rays did in another chart, where that was asked for. */
+  readonly inTwoCharts: InTwoCharts | null;
+}
+
+export interface TraceWishes {
+  /** Samples kept per ray: 0 for no paths, undefined for as many as the scene says. */
+  readonly samples: number | undefined;
+  /** The name of a chart to trace in as well. */
+  readonly alsoIn: string | undefined;
 }
 
 export interface TraceBackend {
-  /** @param samples kept per ray: 0 for no paths, undefined for as many as the scene says */
-  trace(scene: Scene, samples: number | undefined): Promise<Traced>;
+  trace(scene: Scene, wishes: TraceWishes): Promise<Traced>;
   close(): Promise<void>;
 }
 
@@ -28,7 +37,7 @@ export async function openBackend(backend: 'cpu' | 'gpu'): Promise<TraceBackend>
 function cpuBackend(): TraceBackend {
   const tracer = createCpuTracer({ spawn: spawnWorker, workers: workerCount() });
   return {
-    async trace(scene, samples) {
+    async trace(scene, { samples, alsoIn }) {
       const prepared = withDefaultCongruence(prepare(scene));
       const options = { ...prepared.trace, samples: samples ?? prepared.trace.samples };
       const congruence = await traceCarefully({ tracer, precise: async () => tracer }, prepared, options);
@@ -36,6 +45,7 @@ function cpuBackend(): TraceBackend {
         congruence,
         coordinates: prepared.manifold.coordinates,
         notices: prepared.notices.map((notice) => notice.message),
+        inTwoCharts: alsoIn === undefined ? null : await inTwoCharts(tracer, prepared, options, alsoIn),
       };
     },
     async close() {
@@ -48,13 +58,14 @@ function cpuBackend(): TraceBackend {
 function gpuBackend(): TraceBackend {
   let page: ReturnType<typeof openHeadlessPage> | null = null;
   return {
-    async trace(scene, samples) {
+    async trace(scene, { samples, alsoIn }) {
       // A bad scene is reported from here, with its source text, and costs no browser.
       const prepared = prepare(scene);
       page ??= openHeadlessPage();
-      const { congruence, notices } = await (await page).trace(scene, samples ?? prepared.trace.samples);
+      const kept = samples ?? prepared.trace.samples;
+      const { congruence, notices, inTwoCharts } = await (await page).trace(scene, kept, alsoIn ?? null);
       const all = [...prepared.notices.map((notice) => notice.message), ...notices];
-      return { congruence, coordinates: prepared.manifold.coordinates, notices: all };
+      return { congruence, coordinates: prepared.manifold.coordinates, notices: all, inTwoCharts };
     },
     async close() {
       await (await page?.catch(() => null))?.close();

@@ -4,6 +4,7 @@ import type { Scene } from '../scene/schema.ts';
 import { redoneCount } from '../trace/careful.ts';
 import { type MethodChoice, methodNames } from '../trace/methods.ts';
 import { common, readAssignments, readChoice, readCommandLine, readNumber, reportError } from './command-line.ts';
+import { inTwoChartsText } from './in-two-charts-text.ts';
 import { writerFor } from './path-files.ts';
 import { sceneFrom } from './scene-argument.ts';
 import { openBackend } from './trace-backend.ts';
@@ -18,6 +19,7 @@ export async function traceCommand(args: string[]): Promise<number> {
     tolerance: { type: 'string' },
     method: { type: 'string' },
     samples: { type: 'string' },
+    'also-in': { type: 'string' },
     out: { type: 'string' },
   });
   if (positionals.length === 0) throw new UsageError('trace needs a scene');
@@ -37,12 +39,14 @@ export async function traceCommand(args: string[]): Promise<number> {
         // Paths are written only where someone asks for them; otherwise they would be traced, kept and thrown away.
         const keep = samples ?? (write === null ? 0 : undefined);
         const changed = withTrace(scene, { tolerance, method });
-        const { congruence, coordinates, notices } = await backend.trace(changed, keep);
+        const wishes = { samples: keep, alsoIn: values['also-in'] };
+        const { congruence, coordinates, notices, inTwoCharts } = await backend.trace(changed, wishes);
         for (const notice of notices) console.error(notice);
         write?.(congruence, coordinates);
-        if (json) console.log(JSON.stringify(traceOutput(congruence)));
+        if (json) console.log(JSON.stringify(traceOutput(congruence, inTwoCharts)));
         else if (write === null) console.log(describe(operand, congruence, coordinates));
         else console.log(`${values.out}: ${summary(congruence)}`);
+        if (inTwoCharts !== null && !json) console.log(inTwoChartsText(inTwoCharts));
       } catch (error) {
         status = reportError(error, json);
       }

@@ -1,5 +1,6 @@
 import type { Congruence } from '../congruence/congruence.ts';
 import { fates } from '../congruence/fate.ts';
+import type { InTwoCharts } from '../scene/in-two-charts.ts';
 import { redoneCount } from '../trace/careful.ts';
 
 /** One ray as `trace --json` prints it. */
@@ -28,10 +29,12 @@ export interface TraceOutput {
   /** Rays of the GPU that were sensitive to rounding and traced again in float64. */
   readonly retraced: number;
   readonly rays: RayOutput[];
+  /** The same rays traced in another chart, ray by ray, with --also-in. */
+  readonly alsoIn?: InTwoCharts;
 }
 
 /** The congruence as plain JSON; paths are written where they were kept. */
-export function traceOutput(congruence: Congruence): TraceOutput {
+export function traceOutput(congruence: Congruence, inTwoCharts: InTwoCharts | null = null): TraceOutput {
   const { dimension } = congruence;
   const row = (values: Float64Array, ray: number): number[] =>
     Array.from(values.subarray(ray * dimension, (ray + 1) * dimension));
@@ -50,7 +53,13 @@ export function traceOutput(congruence: Congruence): TraceOutput {
       ...(congruence.paths === null ? {} : { path: path(congruence, ray) }),
     };
   });
-  return { backend: congruence.backend, adapter: congruence.adapter, retraced: redoneCount(congruence), rays };
+  return {
+    backend: congruence.backend,
+    adapter: congruence.adapter,
+    retraced: redoneCount(congruence),
+    rays,
+    ...(inTwoCharts !== null && { alsoIn: inTwoCharts }),
+  };
 }
 
 function errorsOf({ errors }: Congruence, ray: number): Partial<RayOutput> {

@@ -8,6 +8,7 @@ import { PNG } from 'pngjs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/geometry/doctor/finding.ts';
 import { encodeNpy } from '../../src/node/npy.ts';
+import type { InTwoCharts } from '../../src/scene/in-two-charts.ts';
 import { halfPlane, sampled } from '../manifold/sampled-metrics.ts';
 
 const program = fileURLToPath(new URL('../../dist/node/cli.js', import.meta.url));
@@ -280,6 +281,21 @@ describe('trace on the CPU', () => {
     const stopped = result.rays[1];
     expect(stopped?.path?.s.at(-1)).toBe(stopped?.length);
     expect(stopped?.path?.position.at(-1)).toEqual(stopped?.position);
+  });
+
+  it('traces in another chart as well, and says how far apart the two come out', () => {
+    const also = ['trace', '-', '--also-in', 'eddington-finkelstein'];
+    const { alsoIn } = json<Rays & { alsoIn: InTwoCharts }>([...also, '--json'], JSON.stringify(scene));
+    expect(alsoIn).toMatchObject({ chart: 'eddington-finkelstein', coordinates: ['v', 'r', 'theta', 'phi'] });
+    expect(alsoIn.rays).toHaveLength(2);
+    for (const ray of alsoIn.rays) {
+      expect(ray.samples).toBeGreaterThan(10);
+      expect(ray.distance).toBeLessThan(1e-3);
+      expect(ray.ends?.kretschmann.here).toBeGreaterThan(0);
+    }
+    expect(run(also, JSON.stringify(scene)).stdout).toMatch(/2 of 2 rays start there\n +greatest distance/);
+    const unknown = run(['trace', 'schwarzschild', '--also-in', 'kruskal']);
+    expect([unknown.status, unknown.stderr]).toEqual([1, expect.stringContaining('no chart called "kruskal"')]);
   });
 
   it('writes CSV, JSON and NumPy files', () => {

@@ -21,6 +21,7 @@ import {
   one,
   pi,
   power,
+  rational,
   rebuild,
   sqrt,
   subtract,
@@ -98,9 +99,12 @@ export function regularAtPole(manifold: Manifold, pole: Pole): OtherChart | null
   const fresh = (name: string): string => (taken.has(name) ? fresh(`${name}'`) : name);
   const [u, v] = [symbol(fresh('u')), symbol(fresh('v'))];
   const rho = sqrt(add(power(u, integer(2)), power(v, integer(2))));
-  for (const radius of radii(pole.kind, rho)) {
-    const chart = chartWith(manifold, pole, radius, { u, v, rho });
-    if (isRegular(chart.manifold, u.name, v.name)) return chart;
+  // The shortest form is worth its time only where the first one leaves a ρ in a denominator.
+  for (const thorough of [false, true]) {
+    for (const radius of radii(pole.kind, rho)) {
+      const chart = chartWith(manifold, pole, radius, { u, v, rho, thorough });
+      if (isRegular(chart.manifold, u.name, v.name)) return chart;
+    }
   }
   return null;
 }
@@ -109,9 +113,10 @@ interface Plane {
   readonly u: Expression & { kind: 'symbol' };
   readonly v: Expression & { kind: 'symbol' };
   readonly rho: Expression;
+  readonly thorough: boolean;
 }
 
-function chartWith(manifold: Manifold, pole: Pole, radius: Radius, { u, v, rho }: Plane): OtherChart {
+function chartWith(manifold: Manifold, pole: Pole, radius: Radius, { u, v, rho, thorough }: Plane): OtherChart {
   const { radial, angle } = pole;
   const old = manifold.coordinates.map(symbol);
   const [theta, phi] = [old[radial] as Expression, old[angle] as Expression];
@@ -148,7 +153,7 @@ function chartWith(manifold: Manifold, pole: Pole, radius: Radius, { u, v, rho }
   const metric = transformedMetric(
     manifold.metric.map((row) => row.map(rewrite)),
     jacobian,
-    false,
+    thorough,
   );
   const across = (condition: Condition) => rewritten(condition, rewrite);
   const rim = radius.of(left);
@@ -161,7 +166,7 @@ function chartWith(manifold: Manifold, pole: Pole, radius: Radius, { u, v, rho }
       metric,
       domain: {
         intervals: place(unbounded, unbounded, manifold.domain.intervals),
-        outside: manifold.domain.outside.map(across),
+        outside: [...manifold.domain.outside.map(across), ...rimOf(pole, square)],
       },
       stop: manifold.stop.map(across),
       embedding: null,
@@ -174,6 +179,12 @@ function chartWith(manifold: Manifold, pole: Pole, radius: Radius, { u, v, rho }
     enter: nearPole(manifold.coordinates, pole),
     leave: [subtract(power(rim, integer(2)), square)],
   };
+}
+
+/** The chart of a polar angle ends before the equator: beyond it sin θ is that of the other half. */
+function rimOf({ kind }: Pole, square: Expression): Condition[] {
+  if (kind === 'origin') return [];
+  return [{ text: 'beyond 80° from the pole', margin: subtract(rational(97, 100), square), strict: true }];
 }
 
 /** Whether metric and slopes are finite, and the metric is not degenerate, at u = v = 0, wherever the other coordinates are. */

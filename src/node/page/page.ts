@@ -7,6 +7,7 @@ import type { GeodesicFieldElement } from '../../element/geodesic-field.ts';
 import type { Stats } from '../../element/stats.ts';
 import { requestDevice } from '../../gpu/device.ts';
 import { withDefaultCongruence } from '../../scene/default-congruence.ts';
+import { type InTwoCharts, inTwoCharts } from '../../scene/in-two-charts.ts';
 import { prepare } from '../../scene/prepare.ts';
 import type { Scene } from '../../scene/schema.ts';
 import { traceCarefully } from '../../trace/careful.ts';
@@ -30,6 +31,7 @@ export interface PageRender {
 export interface PageTrace {
   readonly congruence: Congruence;
   readonly notices: readonly string[];
+  readonly inTwoCharts: InTwoCharts | null;
 }
 
 declare global {
@@ -59,10 +61,10 @@ const page = {
     }
   },
 
-  /** Traces a scene on the GPU. @param text JSON of the scene and the samples to keep */
+  /** Traces a scene on the GPU. @param text JSON of the scene, the samples to keep and the other chart's name */
   trace: (text: string): Promise<string> =>
     answer(async (): Promise<PageTrace> => {
-      const { scene, samples } = unpack<{ scene: Scene; samples: number }>(text);
+      const { scene, samples, alsoIn } = unpack<{ scene: Scene; samples: number; alsoIn: string | null }>(text);
       const prepared = withDefaultCongruence(prepare(scene));
       const { tolerance, notice } = clampTolerance(prepared.trace.tolerance);
       const tracer = createGpuTracer(await requestDevice());
@@ -70,7 +72,8 @@ const page = {
         const options = { ...prepared.trace, tolerance, samples };
         await tracer.prepare(prepared, options);
         const congruence = await traceCarefully({ tracer, precise: async () => createCpuTracer() }, prepared, options);
-        return { congruence, notices: notice === null ? [] : [notice.message] };
+        const compared = alsoIn === null ? null : await inTwoCharts(tracer, prepared, options, alsoIn);
+        return { congruence, notices: notice === null ? [] : [notice.message], inTwoCharts: compared };
       } finally {
         tracer.destroy();
       }
