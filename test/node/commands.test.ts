@@ -289,7 +289,7 @@ describe('trace on the CPU', () => {
     expect(alsoIn).toMatchObject({ chart: 'eddington-finkelstein', coordinates: ['v', 'r', 'theta', 'phi'] });
     expect(alsoIn.rays).toHaveLength(2);
     for (const ray of alsoIn.rays) {
-      expect(ray.samples).toBeGreaterThan(10);
+      expect(ray.samples).toBeGreaterThan(4);
       expect(ray.distance).toBeLessThan(1e-3);
       expect(ray.ends?.kretschmann.here).toBeGreaterThan(0);
     }
