@@ -30,30 +30,66 @@ export interface CarefulParts {
   readonly precise: () => Promise<Tracer>;
 }
 
+/** What was found out about traced rays. */
+export interface Judgement {
+  readonly errors: RayErrors;
+  /** The rays that had to be traced again, and what came of them, row by row; null where there were none. */
+  readonly again: { readonly rays: readonly number[]; readonly congruence: Congruence } | null;
+  /** Milliseconds that it took. */
+  readonly elapsed: number;
+}
+
+/** The ends of traced rays: paths are not looked at. */
+export type TracedEnds = Pick<
+  Congruence,
+  'backend' | 'count' | 'dimension' | 'fate' | 'stop' | 'position' | 'velocity'
+>;
+
 /** Rays with their errors: the same rays as `tracer` gives, but for those that had to be redone. */
-export async function traceCarefully(
+export async function traceCarefully(parts: CarefulParts, job: TraceJob, options: TraceOptions): Promise<Congruence> {
+  const share = partOf(options);
+  const traced = await parts.tracer.trace(job, share(0, 0.5));
+  const { errors, again, elapsed } = await judge(parts, job, share(0.5, 0.5), traced);
+  const whole = { ...traced, elapsed: traced.elapsed + elapsed, errors };
+  if (again !== null) putInPlace(whole, again);
+  return whole;
+}
+
+/**
+ * Finds out how wrong traced rays may be, and traces those again that float32 cannot know.
+ *
+ * @param options those that the rays were traced with
+ */
+export async function judge(
   { tracer, precise }: CarefulParts,
   job: TraceJob,
   options: TraceOptions,
-): Promise<Congruence> {
-  const share = (from: number, part: number): TraceOptions => ({
-    ...options,
-    onProgress: (fraction) => options.onProgress?.(from + part * fraction),
-  });
-  const traced = await tracer.trace(job, share(0, 0.5));
+  traced: TracedEnds,
+): Promise<Judgement> {
+  const share = partOf(options);
   const twins = { ...job, rays: twinsOf(job.system, job.rays) };
-  const beside = await tracer.trace(twins, { ...share(0.5, 0.4), samples: 0 });
+  const beside = await tracer.trace(twins, { ...share(0, 0.8), samples: 0 });
   const growth = growths(traced, beside);
+  const errors = errorsOf(traced.backend, growth, options);
   const sensitive = tracer.backend === 'gpu' && !options.signal?.aborted ? sensitiveRays(growth, job.rays) : [];
-  const elapsed = traced.elapsed + beside.elapsed;
-  const told = { ...traced, elapsed, errors: errorsOf(traced.backend, growth, options) };
-  if (sensitive.length === 0) return told;
+  if (sensitive.length === 0) return { errors, again: null, elapsed: beside.elapsed };
   const tolerance = Math.min(options.tolerance, preciseTolerance);
-  const again = await (await precise()).trace(
+  const congruence = await (await precise()).trace(
     { ...job, rays: chosenRays(job.rays, sensitive) },
-    { ...share(0.9, 0.1), tolerance },
+    { ...share(0.8, 0.2), tolerance },
   );
-  return replaced(told, sensitive, again, errorsOf('cpu', growth, { ...options, tolerance }));
+  const redone = errorsOf('cpu', growth, { ...options, tolerance });
+  for (const ray of sensitive) {
+    errors.redone[ray] = 1;
+    errors.predicted[ray] = redone.predicted[ray] as number;
+    if (errors.estimated !== null) errors.estimated[ray] = redone.estimated?.[ray] as number;
+  }
+  return { errors, again: { rays: sensitive, congruence }, elapsed: beside.elapsed + congruence.elapsed };
+}
+
+/** The options of work that is a part of other work: its progress is a part of the whole one's. */
+function partOf(options: TraceOptions): (from: number, part: number) => TraceOptions {
+  return (from, part) => ({ ...options, onProgress: (fraction) => options.onProgress?.(from + part * fraction) });
 }
 
 /** Those that started, and whose growth is too great or unknown. */
@@ -75,14 +111,9 @@ function errorsOf(
   };
 }
 
-/** Puts row k of `again` in the place of the ray chosen[k], with its errors. */
-function replaced(
-  whole: Congruence & { readonly errors: RayErrors },
-  chosen: readonly number[],
-  again: Congruence,
-  errors: RayErrors,
-): Congruence {
-  const put = (to: Row, from: Row) => putRows(to, from, whole.count, chosen);
+/** Puts the rays that were traced again in the place of what was there. */
+export function putInPlace(whole: Congruence, { rays, congruence: again }: NonNullable<Judgement['again']>): void {
+  const put = (to: Row, from: Row) => putRows(to, from, whole.count, rays);
   put(whole.fate, again.fate);
   put(whole.stop, again.stop);
   put(whole.length, again.length);
@@ -90,17 +121,14 @@ function replaced(
   put(whole.position, again.position);
   put(whole.velocity, again.velocity);
   put(whole.normDrift, again.normDrift);
+  if (whole.constantDrift !== undefined && again.constantDrift !== undefined) {
+    put(whole.constantDrift, again.constantDrift);
+  }
   if (whole.paths !== null && again.paths !== null) {
     put(whole.paths.counts, again.paths.counts);
     put(whole.paths.s, again.paths.s);
     put(whole.paths.position, again.paths.position);
   }
-  for (const ray of chosen) {
-    whole.errors.redone[ray] = 1;
-    whole.errors.predicted[ray] = errors.predicted[ray] as number;
-    if (whole.errors.estimated !== null) whole.errors.estimated[ray] = errors.estimated?.[ray] as number;
-  }
-  return { ...whole, elapsed: whole.elapsed + again.elapsed };
 }
 
 type Row = Float64Array | Uint8Array | Int32Array | Uint32Array;

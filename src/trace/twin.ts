@@ -46,24 +46,34 @@ export function twinsOf({ dimension, stateSize, constantSize }: GeodesicSystem, 
   return { ...rays, state, constants };
 }
 
+type Ends = Pick<Congruence, 'count' | 'dimension' | 'fate' | 'stop' | 'position' | 'velocity'>;
+
 /**
  * [ray]: the separation of the ends of ray and twin over that of their starts, in position and velocity, each component against 1 + its size;
  * infinite where the two met different fates. Coordinates are unwrapped, so that those with a period can be compared as they are.
  */
-export function growths(rays: Congruence, twins: Congruence): Float64Array {
-  const { dimension } = rays;
+export function growths(rays: Ends, twins: Ends): Float64Array {
   return Float64Array.from({ length: rays.count }, (_, ray) => {
     if (rays.fate[ray] !== twins.fate[ray] || rays.stop[ray] !== twins.stop[ray]) return Number.POSITIVE_INFINITY;
-    let greatest = 0;
-    for (let at = ray * dimension; at < (ray + 1) * dimension; at++) {
-      greatest = Math.max(
-        greatest,
-        relative(rays.position[at] as number, twins.position[at] as number),
-        relative(rays.velocity[at] as number, twins.velocity[at] as number),
-      );
-    }
-    return greatest / displacement;
+    return largestDifference(rays, ray, twins, ray) / displacement;
   });
+}
+
+type Motions = Pick<Congruence, 'dimension' | 'position' | 'velocity'>;
+
+/** The greatest difference of a coordinate or velocity component of two ends, relative to 1 + its size in the first. */
+export function largestDifference(first: Motions, row: number, second: Motions, other: number): number {
+  const n = first.dimension;
+  let greatest = 0;
+  for (let i = 0; i < n; i++) {
+    const [a, b] = [row * n + i, other * n + i];
+    greatest = Math.max(
+      greatest,
+      relative(first.position[a] as number, second.position[b] as number),
+      relative(first.velocity[a] as number, second.velocity[b] as number),
+    );
+  }
+  return greatest;
 }
 
 function relative(a: number, b: number): number {
