@@ -1,4 +1,4 @@
-import { FieldError } from '../base/error.ts';
+import { FieldError, type Notice } from '../base/error.ts';
 import type { Congruence } from '../congruence/congruence.ts';
 import { readBuffers } from '../gpu/buffer.ts';
 import type { Device } from '../gpu/device.ts';
@@ -47,6 +47,8 @@ export interface Backend {
   /** Resolves when the device is gone, whatever the reason; never on the CPU. */
   readonly lost: Promise<unknown>;
   trace(job: TraceJob, options: TraceOptions): Promise<Traced>;
+  /** What to know of a trace with such options; the first call examines the adapter. */
+  notices(options: TraceOptions): Promise<readonly Notice[]>;
   destroy(): void;
 }
 
@@ -101,6 +103,7 @@ async function gpuBackend(device: Device, canvas: HTMLCanvasElement, first: Firs
         destroy: () => traced.destroy(),
       };
     },
+    notices: async (options) => (await import('../trace/gpu/gpu-notices.ts')).gpuNotices(device, options),
     destroy() {
       painter.destroy();
       tracer.destroy();
@@ -148,6 +151,7 @@ async function cpuBackend(canvas: () => HTMLCanvasElement, fallback: string | nu
         destroy() {},
       };
     },
+    notices: () => Promise.resolve([]),
     destroy() {
       painter.destroy();
       tracer.destroy();

@@ -310,7 +310,7 @@ export class Field {
     }
     await this.#present(prepared, traced, backend);
     if (rays.count > 0 && !signal.aborted) this.#millisecondsPerRay = traced.milliseconds / rays.count;
-    this.#listener.noticed([...prepared.notices, ...notices]);
+    this.#listener.noticed([...prepared.notices, ...notices, ...(await backend.notices(prepared.trace))]);
     this.#listener.traced({
       backend: backend.name,
       adapter: backend.adapter,

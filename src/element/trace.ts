@@ -1,3 +1,4 @@
+import type { Notice } from '../base/error.ts';
 import type { Work } from '../base/work.ts';
 import type { Congruence } from '../congruence/congruence.ts';
 import type { Fate } from '../congruence/fate.ts';
@@ -42,6 +43,8 @@ export interface TraceResult {
   readonly rays: readonly TracedRay[];
   /** The same as arrays over all rays. */
   readonly congruence: Congruence;
+  /** What you should know that stopped nothing, such as that the GPU failed its self-test. */
+  readonly notices: readonly Notice[];
 }
 
 /**
@@ -54,10 +57,28 @@ export interface TraceResult {
 export async function trace(what: Metric | Scene | string, settings: TraceSettings = {}): Promise<TraceResult> {
   if (namesEntries(what)) await loadCatalogue();
   const prepared = preparedFor(what, settings);
-  const tracer = settings.backend === 'gpu' ? createGpuTracer(await requestDevice()) : await openBrowserTracer();
+  const { tracer, notices } = settings.backend === 'gpu' ? await openGpu(prepared) : await openCpu();
   const { signal, onProgress } = settings;
   const congruence = await traced(tracer, () => tracer.trace(prepared, { ...prepared.trace, signal, onProgress }));
-  return { rays: Array.from({ length: congruence.count }, (_, ray) => rayOf(congruence, ray, prepared)), congruence };
+  return {
+    rays: Array.from({ length: congruence.count }, (_, ray) => rayOf(congruence, ray, prepared)),
+    congruence,
+    notices: [...prepared.notices, ...notices],
+  };
+}
+
+interface OpenTracer {
+  readonly tracer: Tracer;
+  readonly notices: readonly Notice[];
+}
+
+async function openCpu(): Promise<OpenTracer> {
+  return { tracer: await openBrowserTracer(), notices: [] };
+}
+
+async function openGpu({ trace: options }: Prepared): Promise<OpenTracer> {
+  const [device, { gpuNotices }] = await Promise.all([requestDevice(), import('../trace/gpu/gpu-notices.ts')]);
+  return { tracer: createGpuTracer(device), notices: await gpuNotices(device, options) };
 }
 
 async function traced(tracer: Tracer, work: () => Promise<Congruence>): Promise<Congruence> {

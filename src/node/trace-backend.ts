@@ -1,3 +1,4 @@
+import type { Notice } from '../base/error.ts';
 import type { Congruence } from '../congruence/congruence.ts';
 import { withDefaultCongruence } from '../scene/default-congruence.ts';
 import { type InTwoCharts, inTwoCharts } from '../scene/in-two-charts.ts';
@@ -12,7 +13,7 @@ import { spawnWorker, workerCount } from './threads.ts';
 export interface Traced {
   readonly congruence: Congruence;
   readonly coordinates: readonly string[];
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
   /** What the same rays did in another chart, where that was asked for. */
   readonly inTwoCharts: InTwoCharts | null;
 }
@@ -44,7 +45,7 @@ function cpuBackend(): TraceBackend {
       return {
         congruence,
         coordinates: prepared.manifold.coordinates,
-        notices: prepared.notices.map((notice) => notice.message),
+        notices: prepared.notices,
         inTwoCharts: alsoIn === undefined ? null : await inTwoCharts(tracer, prepared, options, alsoIn),
       };
     },
@@ -64,7 +65,7 @@ function gpuBackend(): TraceBackend {
       page ??= openHeadlessPage();
       const kept = samples ?? prepared.trace.samples;
       const { congruence, notices, inTwoCharts } = await (await page).trace(scene, kept, alsoIn ?? null);
-      const all = [...prepared.notices.map((notice) => notice.message), ...notices];
+      const all = [...prepared.notices, ...notices];
       return { congruence, coordinates: prepared.manifold.coordinates, notices: all, inTwoCharts };
     },
     async close() {

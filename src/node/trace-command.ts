@@ -39,11 +39,11 @@ export async function traceCommand(args: string[]): Promise<number> {
         // Paths are written only where someone asks for them; otherwise they would be traced, kept and thrown away.
         const keep = samples ?? (write === null ? 0 : undefined);
         const changed = withTrace(scene, { tolerance, method });
-        const wishes = { samples: keep, alsoIn: values['also-in'] };
-        const { congruence, coordinates, notices, inTwoCharts } = await backend.trace(changed, wishes);
-        for (const notice of notices) console.error(notice);
-        write?.(congruence, coordinates);
-        if (json) console.log(JSON.stringify(traceOutput(congruence, inTwoCharts)));
+        const traced = await backend.trace(changed, { samples: keep, alsoIn: values['also-in'] });
+        const { congruence, coordinates, notices, inTwoCharts } = traced;
+        for (const notice of notices) console.error(notice.message);
+        write?.(traced);
+        if (json) console.log(JSON.stringify(traceOutput(traced)));
         else if (write === null) console.log(describe(operand, congruence, coordinates));
         else console.log(`${values.out}: ${summary(congruence)}`);
         if (inTwoCharts !== null && !json) console.log(inTwoChartsText(inTwoCharts));

@@ -1,7 +1,9 @@
+import type { Notice } from '../base/error.ts';
 import type { Congruence } from '../congruence/congruence.ts';
 import { fates } from '../congruence/fate.ts';
 import type { InTwoCharts } from '../scene/in-two-charts.ts';
 import { redoneCount } from '../trace/careful.ts';
+import type { Traced } from './trace-backend.ts';
 
 /** One ray as `trace --json` prints it. */
 interface RayOutput {
@@ -28,13 +30,15 @@ export interface TraceOutput {
   readonly adapter: string | null;
   /** Rays of the GPU that were sensitive to rounding and traced again in float64. */
   readonly retraced: number;
+  /** What the user should know, such as that the GPU failed its self-test. */
+  readonly notices: readonly Pick<Notice, 'code' | 'message'>[];
   readonly rays: RayOutput[];
   /** The same rays traced in another chart, ray by ray, with --also-in. */
   readonly alsoIn?: InTwoCharts;
 }
 
 /** The congruence as plain JSON; paths are written where they were kept. */
-export function traceOutput(congruence: Congruence, inTwoCharts: InTwoCharts | null = null): TraceOutput {
+export function traceOutput({ congruence, notices, inTwoCharts }: Omit<Traced, 'coordinates'>): TraceOutput {
   const { dimension } = congruence;
   const row = (values: Float64Array, ray: number): number[] =>
     Array.from(values.subarray(ray * dimension, (ray + 1) * dimension));
@@ -57,6 +61,7 @@ export function traceOutput(congruence: Congruence, inTwoCharts: InTwoCharts | n
     backend: congruence.backend,
     adapter: congruence.adapter,
     retraced: redoneCount(congruence),
+    notices: notices.map(({ code, message }) => ({ code, message })),
     rays,
     ...(inTwoCharts !== null && { alsoIn: inTwoCharts }),
   };

@@ -46,6 +46,7 @@ interface Symbols {
 interface Rays {
   backend: string;
   adapter: string | null;
+  notices: { code: string; message: string }[];
   rays: {
     fate: string;
     stop: number | null;
@@ -384,7 +385,8 @@ describe('in the headless browser', () => {
   it('trace --backend gpu agrees with the CPU and names the adapter, for several scenes at once', () => {
     const file = join(folder, 'fan.json');
     writeFileSync(file, JSON.stringify(rays));
-    const { status, stdout } = run(['trace', file, 'no-such-scene', 'plane', '--backend', 'gpu', '--json']);
+    const scenes = [file, 'no-such-scene', 'plane'];
+    const { status, stdout, stderr } = run(['trace', ...scenes, '--backend', 'gpu', '--tolerance', '1e-7', '--json']);
     expect(status).toBe(1);
     const [fan, bad, plane] = stdout
       .trim()
@@ -395,6 +397,8 @@ describe('in the headless browser', () => {
     expect(fan.adapter).toMatch(/\S/);
     expect(bad.error).toBeDefined();
     expect(plane.backend).toBe('gpu');
+    expect(fan.notices.map(({ code }) => code)).toEqual(['tolerance-clamped']);
+    expect(stderr).toContain(fan.notices[0]?.message);
     fan.rays.forEach((ray, i) => {
       expect(ray.fate).toBe(oracle.rays[i]?.fate);
       for (const [j, x] of ray.position.entries()) {

@@ -63,7 +63,7 @@ describe('the element as a bundle', () => {
     expect(total).toBeLessThanOrEqual(ceiling);
   });
 
-  it('leaves what few pages need to be loaded later: the CPU, level surfaces, other charts, the catalogue, files', () => {
+  it('leaves what few pages need to be loaded later: the CPU, level surfaces, other charts, the catalogue, files, the self-test', () => {
     const entry = parts.find((part) => part.isEntry);
     const later = (entry?.dynamicImports ?? []).map((name) => name.replace(/-[\w-]{8}\.js$/, ''));
     expect(later.sort()).toEqual([
@@ -71,6 +71,7 @@ describe('the element as a bundle', () => {
       'geodesic-field-browser-tracer',
       'geodesic-field-canvas-painter',
       'geodesic-field-derive-charts',
+      'geodesic-field-gpu-notices',
       'geodesic-field-level-geometry',
       'geodesic-field-whole-catalogue',
     ]);

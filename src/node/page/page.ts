@@ -1,6 +1,6 @@
 /** What the headless page offers to the commands: tracing and drawing with WebGPU, in a browser. */
 import '../../manifold/whole-catalogue.ts';
-import { FieldError } from '../../base/error.ts';
+import { FieldError, type Notice } from '../../base/error.ts';
 import type { Congruence } from '../../congruence/congruence.ts';
 import { defineGeodesicField } from '../../element/define.ts';
 import type { GeodesicFieldElement } from '../../element/geodesic-field.ts';
@@ -12,8 +12,9 @@ import { prepare } from '../../scene/prepare.ts';
 import type { Scene } from '../../scene/schema.ts';
 import { traceCarefully } from '../../trace/careful.ts';
 import { createCpuTracer } from '../../trace/cpu/cpu-tracer.ts';
+import { gpuNotices } from '../../trace/gpu/gpu-notices.ts';
 import { createGpuTracer } from '../../trace/gpu/gpu-tracer.ts';
-import { clampTolerance } from '../../trace/gpu/tolerance.ts';
+import { gpuTolerance } from '../../trace/gpu/tolerance.ts';
 import { pack, unpack } from '../packed.ts';
 
 export interface RenderOptions {
@@ -30,7 +31,7 @@ export interface PageRender {
 
 export interface PageTrace {
   readonly congruence: Congruence;
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
   readonly inTwoCharts: InTwoCharts | null;
 }
 
@@ -66,14 +67,14 @@ const page = {
     answer(async (): Promise<PageTrace> => {
       const { scene, samples, alsoIn } = unpack<{ scene: Scene; samples: number; alsoIn: string | null }>(text);
       const prepared = withDefaultCongruence(prepare(scene));
-      const { tolerance, notice } = clampTolerance(prepared.trace.tolerance);
-      const tracer = createGpuTracer(await requestDevice());
+      const device = await requestDevice();
+      const tracer = createGpuTracer(device);
       try {
-        const options = { ...prepared.trace, tolerance, samples };
+        const options = { ...prepared.trace, tolerance: gpuTolerance(prepared.trace.tolerance), samples };
         await tracer.prepare(prepared, options);
         const congruence = await traceCarefully({ tracer, precise: async () => createCpuTracer() }, prepared, options);
         const compared = alsoIn === null ? null : await inTwoCharts(tracer, prepared, options, alsoIn);
-        return { congruence, notices: notice === null ? [] : [notice.message], inTwoCharts: compared };
+        return { congruence, notices: await gpuNotices(device, prepared.trace), inTwoCharts: compared };
       } finally {
         tracer.destroy();
       }

@@ -14,7 +14,7 @@ import { gpuTableau } from './methods.ts';
 import { type Compaction, createCompaction, listBytes, RayLists } from './ray-lists.ts';
 import { rayOrder } from './ray-order.ts';
 import { sampleBuffer } from './sample-buffer.ts';
-import { clampTolerance } from './tolerance.ts';
+import { gpuTolerance } from './tolerance.ts';
 import { packRays } from './upload.ts';
 
 /** Traced rays that are still on the device, laid out as layout.ts says. */
@@ -199,7 +199,7 @@ class TracerOnGpu implements GpuTracer {
             (buffer, binding) => ({ binding, resource: { buffer } }),
           ),
         });
-      const { tolerance } = clampTolerance(options.tolerance);
+      const tolerance = gpuTolerance(options.tolerance);
       const { maxSteps, step } = options;
       await dispatcher.run(program, { count, maxSteps, samples, tolerance, step, lists, bind }, options);
     } catch (error) {

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Congruence } from '../../../src/congruence/congruence.ts';
 import { fates } from '../../../src/congruence/fate.ts';
-import { clampTolerance, smallestTolerance } from '../../../src/trace/gpu/tolerance.ts';
+import { toleranceNotice } from '../../../src/trace/gpu/gpu-notices.ts';
+import { gpuTolerance, smallestTolerance } from '../../../src/trace/gpu/tolerance.ts';
 import { inBrowser } from '../../browser/harness.ts';
 
 const page = '/test/trace/gpu/pages/tracing.ts';
@@ -59,13 +60,16 @@ describe('a trace that is called off', () => {
 
 describe('tolerances', () => {
   it('down to what float32 can judge are kept', () => {
-    expect(clampTolerance(smallestTolerance)).toEqual({ tolerance: smallestTolerance, notice: null });
-    expect(clampTolerance(1e-4)).toEqual({ tolerance: 1e-4, notice: null });
+    for (const tolerance of [smallestTolerance, 1e-4]) {
+      expect(gpuTolerance(tolerance)).toBe(tolerance);
+      expect(toleranceNotice({ method: 'automatic', tolerance })).toBeNull();
+    }
+    expect(toleranceNotice({ method: 'rk4', tolerance: 1e-9 })).toBeNull();
   });
 
   it('below it are raised, and a notice says so', async () => {
-    const { tolerance, notice } = clampTolerance(1e-9);
-    expect(tolerance).toBe(smallestTolerance);
+    expect(gpuTolerance(1e-9)).toBe(smallestTolerance);
+    const notice = toleranceNotice({ method: 'automatic', tolerance: 1e-9 });
     expect(notice?.code).toBe('tolerance-clamped');
     expect(notice?.message).toContain('1e-9');
     expect(notice?.message).toContain('CPU');
