@@ -1,32 +1,34 @@
 import { FieldError } from '../base/error.ts';
+import { RecentlyUsed } from '../base/recently-used.ts';
+
+/** Texts whose modules and pipelines are kept; a text has up to four entry points. */
+export const programsKept = 16;
+const entryPointsOfProgram = 4;
 
 interface Kept {
-  readonly modules: Map<string, Promise<GPUShaderModule>>;
-  readonly computePipelines: Map<string, Promise<GPUComputePipeline>>;
+  readonly modules: RecentlyUsed<GPUShaderModule>;
+  readonly computePipelines: RecentlyUsed<GPUComputePipeline>;
 }
 
 /** What was compiled, by device: a lost device takes its own with it. */
 const keptByDevice = new WeakMap<GPUDevice, Kept>();
 
 function kept(device: GPUDevice): Kept {
-  const found = keptByDevice.get(device) ?? { modules: new Map(), computePipelines: new Map() };
+  const found = keptByDevice.get(device) ?? {
+    modules: new RecentlyUsed(programsKept),
+    computePipelines: new RecentlyUsed(programsKept * entryPointsOfProgram),
+  };
   keptByDevice.set(device, found);
   return found;
 }
 
 /**
- * The module of a WGSL text, compiled once per device.
+ * The module of a WGSL text, compiled once per device while it is in use.
  *
  * @throws FieldError "shader" with the compiler's first complaint, which is a fault of this program
  */
 export function shaderModule(device: GPUDevice, label: string, code: string): Promise<GPUShaderModule> {
-  const { modules } = kept(device);
-  const known = modules.get(code);
-  if (known !== undefined) return known;
-  const made = compile(device, label, code);
-  modules.set(code, made);
-  made.catch(() => modules.delete(code));
-  return made;
+  return kept(device).modules.get(code, () => compile(device, label, code));
 }
 
 async function compile(device: GPUDevice, label: string, code: string): Promise<GPUShaderModule> {
@@ -46,17 +48,15 @@ export interface ComputeProgram {
   readonly layout: GPUPipelineLayout;
 }
 
-/** The pipeline of an entry point, compiled once per device without blocking; the text is the key. */
+/** The pipeline of an entry point, compiled once per device without blocking, while it is in use; the text is the key. */
 export function computePipeline(device: GPUDevice, program: ComputeProgram): Promise<GPUComputePipeline> {
-  const { computePipelines } = kept(device);
   const { label, code, entryPoint, layout } = program;
-  const key = `${entryPoint}\n${code}`;
-  const known = computePipelines.get(key);
-  if (known !== undefined) return known;
-  const made = shaderModule(device, label, code).then((module) =>
-    device.createComputePipelineAsync({ label: `${label}, ${entryPoint}`, layout, compute: { module, entryPoint } }),
-  );
-  computePipelines.set(key, made);
-  made.catch(() => computePipelines.delete(key));
-  return made;
+  return kept(device).computePipelines.get(`${entryPoint}\n${code}`, async () => {
+    const module = await shaderModule(device, label, code);
+    return device.createComputePipelineAsync({
+      label: `${label}, ${entryPoint}`,
+      layout,
+      compute: { module, entryPoint },
+    });
+  });
 }

@@ -2,6 +2,8 @@ import functionsText from '../../../shaders/functions.wgsl?raw';
 import projectText from '../../../shaders/project.wgsl?raw';
 import { tapeToWgsl } from '../../algebra/print-wgsl.ts';
 import type { Tape } from '../../algebra/tape.ts';
+import { RecentlyUsed } from '../../base/recently-used.ts';
+import { programsKept } from '../../gpu/pipeline.ts';
 import { recordStruct } from '../../trace/gpu/layout.ts';
 import type { DrawingMap } from '../drawing-map.ts';
 import type { DevicePaths } from '../painter.ts';
@@ -29,7 +31,7 @@ export function projectModule(drawing: Tape): string {
 /** Chart coordinates on the GPU to points of the drawing on the GPU. Pipelines are kept per text, so sliders recompile nothing. */
 export class ProjectPass {
   private readonly device: GPUDevice;
-  private readonly pipelines = new Map<string, Promise<GPUComputePipeline>>();
+  private readonly pipelines = new RecentlyUsed<GPUComputePipeline>(programsKept);
   private readonly layout: GPUBindGroupLayout;
   private readonly parameters: GrowingBuffer;
   private readonly shape: GrowingBuffer;
@@ -81,16 +83,14 @@ export class ProjectPass {
 
   private pipeline(drawing: Tape): Promise<GPUComputePipeline> {
     const code = projectModule(drawing);
-    const known = this.pipelines.get(code);
-    if (known !== undefined) return known;
     const { device } = this;
-    const made = device.createComputePipelineAsync({
-      label: 'project',
-      layout: device.createPipelineLayout({ label: 'project', bindGroupLayouts: [this.layout] }),
-      compute: { module: device.createShaderModule({ label: 'project', code }), entryPoint: 'project' },
-    });
-    this.pipelines.set(code, made);
-    return made;
+    return this.pipelines.get(code, () =>
+      device.createComputePipelineAsync({
+        label: 'project',
+        layout: device.createPipelineLayout({ label: 'project', bindGroupLayouts: [this.layout] }),
+        compute: { module: device.createShaderModule({ label: 'project', code }), entryPoint: 'project' },
+      }),
+    );
   }
 
   destroy(): void {

@@ -1,8 +1,9 @@
+import { RecentlyUsed } from '../../base/recently-used.ts';
 import type { Congruence } from '../../congruence/congruence.ts';
 import { settleFates } from '../../congruence/diagnostics.ts';
 import { BufferPool, checkStorageSize, readBuffers } from '../../gpu/buffer.ts';
 import type { Device } from '../../gpu/device.ts';
-import { computePipeline } from '../../gpu/pipeline.ts';
+import { computePipeline, programsKept } from '../../gpu/pipeline.ts';
 import { chosenMethod } from '../methods.ts';
 import type { TraceJob, TraceOptions, Tracer } from '../tracer.ts';
 import { concatenate } from './concatenate.ts';
@@ -55,7 +56,7 @@ class TracerOnGpu implements GpuTracer {
   readonly backend = 'gpu';
   readonly #device: Device;
   readonly #pool: BufferPool;
-  readonly #programs = new Map<string, Promise<Program>>();
+  readonly #programs = new RecentlyUsed<Program>(programsKept);
   readonly #bindGroupLayout: GPUBindGroupLayout;
   readonly #pipelineLayout: GPUPipelineLayout;
   #dispatchers: Dispatcher[] = [];
@@ -130,18 +131,14 @@ class TracerOnGpu implements GpuTracer {
   }
 
   #program(code: string): Promise<Program> {
-    const known = this.#programs.get(code);
-    if (known !== undefined) return known;
     const pipeline = (entryPoint: string) => {
       const layout = this.#pipelineLayout;
       return computePipeline(this.#device.device, { label: 'geodesics', code, entryPoint, layout });
     };
-    const made = Promise.all([pipeline('start'), pipeline('trace'), pipeline('care')]).then(
-      ([start, trace, care]): Program => ({ start, trace, care, cancel: () => pipeline('cancel'), cost: null }),
-    );
-    this.#programs.set(code, made);
-    made.catch(() => this.#programs.delete(code));
-    return made;
+    return this.#programs.get(code, async () => {
+      const [start, trace, care] = await Promise.all([pipeline('start'), pipeline('trace'), pipeline('care')]);
+      return { start, trace, care, cancel: () => pipeline('cancel'), cost: null };
+    });
   }
 
   async #traceRange(job: TraceJob, options: TraceOptions, from: number, to: number): Promise<DeviceCongruence> {
