@@ -1,6 +1,7 @@
 /** What the benchmark of the GPU path runs in the browser. */
 import { defineGeodesicField } from '../../src/element/define.ts';
 import { requestDevice } from '../../src/gpu/device.ts';
+import { stopwatchOf } from '../../src/gpu/stopwatch.ts';
 import { createGpuTracer, type GpuTracer } from '../../src/trace/gpu/gpu-tracer.ts';
 import { schwarzschildPhotons } from '../workloads.ts';
 
@@ -11,7 +12,7 @@ export async function traceSchwarzschild(count: number) {
   const device = await requestDevice();
   const { job, options } = schwarzschildPhotons(count);
   if (tracer === null) {
-    tracer = createGpuTracer(device);
+    tracer = createGpuTracer(device, stopwatchOf(device.device));
     await tracer.prepare(job, options);
     (await tracer.traceOnDevice(job, options)).destroy();
   }
@@ -19,7 +20,9 @@ export async function traceSchwarzschild(count: number) {
   const { steps } = await traced.read();
   traced.destroy();
   const total = steps.reduce((sum, value) => sum + value, 0);
-  return { adapter: device.adapter.name, stepsPerSecond: total / (traced.elapsed / 1000) };
+  const { elapsed, gpuElapsed } = traced;
+  const gpuStepsPerSecond = gpuElapsed === null ? null : total / (gpuElapsed / 1000);
+  return { adapter: device.adapter.name, stepsPerSecond: total / (elapsed / 1000), gpuStepsPerSecond };
 }
 
 /** Milliseconds from a scene to its frame: the first time, and again with another spin, as when a slider has moved. */

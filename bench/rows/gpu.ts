@@ -7,6 +7,8 @@ import { median } from './cpu.ts';
 interface GpuTrace {
   readonly adapter: string;
   readonly stepsPerSecond: number;
+  /** By the GPU's own clock; null where it has none. */
+  readonly gpuStepsPerSecond: number | null;
 }
 
 interface GpuPicture {
@@ -34,10 +36,19 @@ export async function gpuRows(baseline: Baseline, root: string): Promise<Row[]> 
     const peer = { name: 'AVX2 f32 C++ on 2 threads', value: median(peers) };
     return [
       { name: `GPU Schwarzschild RK4 on ${ours[0]?.adapter}`, value, unit: 'steps/s', peer, atLeast: 0.15 },
+      ...onGpuClock(ours),
       { name: 'Kerr, 2000 rays × 64 samples, first frame', value: picture.first, unit: 'ms' },
       { name: 'Kerr, traced and drawn again, 960 × 600', value: median(picture.next), unit: 'ms', atMost: 1000 },
     ];
   } finally {
     await server.close();
   }
+}
+
+/** The same by the GPU's own clock: what lies between the two is waiting for the host. */
+function onGpuClock(results: readonly GpuTrace[]): Row[] {
+  const rates = results.flatMap(({ gpuStepsPerSecond }) => (gpuStepsPerSecond === null ? [] : [gpuStepsPerSecond]));
+  return rates.length === 0
+    ? []
+    : [{ name: 'the same by the clock of the GPU', value: median(rates), unit: 'steps/s' }];
 }

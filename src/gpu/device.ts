@@ -22,6 +22,9 @@ const memoryOfLosses = 60_000;
 /** Waits before the second and third try; right after a loss an adapter may need a moment to come back. */
 const retryDelays = [100, 1000];
 
+/** Taken where there are; nothing depends on them. */
+const wantedFeatures: readonly GPUFeatureName[] = ['timestamp-query'];
+
 interface Shared {
   current: Promise<Device> | null;
   losses: number[];
@@ -83,6 +86,7 @@ async function openDevice(gpu: GPU): Promise<Device> {
   try {
     const device = await adapter.requestDevice({
       label: 'geodesic-field',
+      requiredFeatures: wantedFeatures.filter((feature) => adapter.features.has(feature)),
       requiredLimits: {
         maxBufferSize: limits.maxBufferSize,
         maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,

@@ -13,6 +13,7 @@ function standIn(info: Partial<GPUAdapterInfo> = {}) {
   const lose: ((loss: Loss) => void)[] = [];
   const adapter = {
     info: { vendor: '', architecture: '', device: '', description: '', isFallbackAdapter: false, ...info },
+    features: new Set(),
     limits: { maxBufferSize: 1, maxStorageBufferBindingSize: 1, maxTextureDimension2D: 1 },
     requestDevice: async () => ({ lost: new Promise<Loss>((resolve) => lose.push(resolve)) }),
   };

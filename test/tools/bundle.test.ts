@@ -10,10 +10,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 /**
  * Bytes, gzipped, of all that one tag makes a page with WebGPU load. The goal is 60,000, which `npm run bench` holds it to and
  * reports as missed: the exact algebra and the reading of manifolds in all their forms take more than half of what there is. This
- * ceiling keeps it from growing unseen. It was last raised for the tables of four more methods, for what says
- * that a ray wants another chart, and for the lists by which rays are handed to workgroups.
+ * ceiling keeps it from growing unseen. It was last raised for the tables of four more methods, for what says that a ray
+ * wants another chart, and for the lists by which rays are handed to workgroups, for what asks for the self-test of an
+ * adapter, and for timed passes.
  */
-const ceiling = 112_000;
+const ceiling = 112_300;
 
 interface OutputPart {
   readonly type: string;

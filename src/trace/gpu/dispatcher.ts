@@ -7,6 +7,7 @@ import { FieldError } from '../../base/error.ts';
 import type { Work } from '../../base/work.ts';
 import { createBuffer } from '../../gpu/buffer.ts';
 import type { Device } from '../../gpu/device.ts';
+import type { Stopwatch } from '../../gpu/stopwatch.ts';
 import { workgroupSize } from './kernel.ts';
 import type { RayLists } from './ray-lists.ts';
 
@@ -56,15 +57,18 @@ export class Dispatcher {
   readonly #device: Device;
   readonly #settings: GPUBuffer;
   readonly #counters: GPUBuffer[];
+  readonly #stopwatch: Stopwatch | null;
   readonly #kind: 'hardware' | 'software';
   readonly #attempts: number;
 
-  constructor(device: Device) {
+  /** @param stopwatch what times submissions; null where nobody asks */
+  constructor(device: Device, stopwatch: Stopwatch | null) {
     this.#device = device;
     const gpu = device.device;
     this.#kind = device.adapter.software ? 'software' : 'hardware';
     this.#attempts = attemptsPerDispatch[this.#kind];
     this.#settings = createBuffer(gpu, 'trace settings', GPUBufferUsage.UNIFORM, 32);
+    this.#stopwatch = stopwatch;
     const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
     this.#counters = Array.from({ length: submissionsUnderWay }, (_, i) =>
       gpu.createBuffer({ label: `running rays, copy ${i}`, size: 4, usage }),
@@ -192,12 +196,16 @@ export class Dispatcher {
     const gpu = this.#device.device;
     const bindGroup = bindGroups[lists.present] as GPUBindGroup;
     const encoder = gpu.createCommandEncoder({ label: 'trace' });
+    const lap = this.#stopwatch?.start();
     for (let i = 0; i < dispatches; i++) {
-      for (const pipeline of [trace, care]) encodePass(encoder, pipeline, bindGroup, running);
+      encodePass(encoder, trace, bindGroup, running, i === 0 ? lap?.begin : undefined);
+      encodePass(encoder, care, bindGroup, running);
     }
-    lists.compact(encoder, running);
+    lists.compact(encoder, running, lap?.end);
+    if (lap !== undefined) this.#stopwatch?.finish(lap, encoder);
     encoder.copyBufferToBuffer(lists.buffers[lists.present] as GPUBuffer, 0, counter, 0, 4);
     gpu.queue.submit([encoder.finish()]);
+    if (lap !== undefined) this.#stopwatch?.count(lap);
   }
 }
 
@@ -206,8 +214,9 @@ function encodePass(
   pipeline: GPUComputePipeline,
   bindGroup: GPUBindGroup,
   threads: number,
+  timestampWrites?: GPUComputePassTimestampWrites,
 ): void {
-  const pass = encoder.beginComputePass({ label: pipeline.label });
+  const pass = encoder.beginComputePass({ label: pipeline.label, ...(timestampWrites && { timestampWrites }) });
   pass.setPipeline(pipeline);
   pass.setBindGroup(0, bindGroup);
   pass.dispatchWorkgroups(Math.ceil(threads / workgroupSize));

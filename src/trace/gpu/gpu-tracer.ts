@@ -4,6 +4,7 @@ import { settleFates } from '../../congruence/diagnostics.ts';
 import { BufferPool, checkStorageSize, readBuffers } from '../../gpu/buffer.ts';
 import type { Device } from '../../gpu/device.ts';
 import { computePipeline, programsKept } from '../../gpu/pipeline.ts';
+import type { Stopwatch } from '../../gpu/stopwatch.ts';
 import { chosenMethod } from '../methods.ts';
 import type { TraceJob, TraceOptions, Tracer } from '../tracer.ts';
 import { concatenate } from './concatenate.ts';
@@ -27,6 +28,8 @@ export interface DeviceCongruence {
   readonly records: GPUBuffer;
   /** Milliseconds spent tracing, without compiling. */
   readonly elapsed: number;
+  /** Milliseconds that the GPU was at work on its attempts, by its own clock; null without a stopwatch. */
+  readonly gpuElapsed: number | null;
   /** Copies everything to the host. */
   read(): Promise<Congruence>;
   /** Hands the buffers back; nothing may use them any more. */
@@ -45,9 +48,13 @@ export interface GpuTracer extends Tracer {
   prepare(job: Pick<TraceJob, 'system'>, options: Pick<TraceOptions, 'method'>): Promise<void>;
 }
 
-/** Geodesics on the GPU in float32, with compensated sums: one ray a thread. */
-export function createGpuTracer(device: Device): GpuTracer {
-  return new TracerOnGpu(device);
+/**
+ * Geodesics on the GPU in float32, with compensated sums: one ray a thread.
+ *
+ * @param stopwatch times the submissions of one trace at a time
+ */
+export function createGpuTracer(device: Device, stopwatch: Stopwatch | null = null): GpuTracer {
+  return new TracerOnGpu(device, stopwatch);
 }
 
 const lowerCounts = 'Lower the number of rays or of samples per ray.';
@@ -55,6 +62,7 @@ const lowerCounts = 'Lower the number of rays or of samples per ray.';
 class TracerOnGpu implements GpuTracer {
   readonly backend = 'gpu';
   readonly #device: Device;
+  readonly #stopwatch: Stopwatch | null;
   readonly #pool: BufferPool;
   readonly #programs = new RecentlyUsed<Program>(programsKept);
   readonly #bindGroupLayout: GPUBindGroupLayout;
@@ -62,8 +70,9 @@ class TracerOnGpu implements GpuTracer {
   #dispatchers: Dispatcher[] = [];
   #compaction: Promise<Compaction> | null = null;
 
-  constructor(device: Device) {
+  constructor(device: Device, stopwatch: Stopwatch | null) {
     this.#device = device;
+    this.#stopwatch = stopwatch;
     const gpu = device.device;
     this.#pool = new BufferPool(gpu);
     const types = [
@@ -174,7 +183,9 @@ class TracerOnGpu implements GpuTracer {
     const release = () => {
       for (const buffer of Object.values(buffers)) this.#pool.give(buffer);
     };
-    const dispatcher = this.#dispatchers.pop() ?? new Dispatcher(this.#device);
+    let elapsed = 0;
+    let gpuElapsed: number | null = null;
+    const dispatcher = this.#dispatchers.pop() ?? new Dispatcher(this.#device, this.#stopwatch);
     try {
       const upload = packRays(system, rays, from, to);
       gpu.queue.writeBuffer(buffers.rays, 0, upload.rays);
@@ -199,6 +210,8 @@ class TracerOnGpu implements GpuTracer {
       const tolerance = gpuTolerance(options.tolerance);
       const { maxSteps, step } = options;
       await dispatcher.run(program, { count, maxSteps, samples, tolerance, step, lists, bind }, options);
+      elapsed = performance.now() - began;
+      gpuElapsed = (await this.#stopwatch?.read()) ?? null;
     } catch (error) {
       release();
       throw error;
@@ -206,7 +219,6 @@ class TracerOnGpu implements GpuTracer {
       this.#dispatchers.push(dispatcher);
       for (const buffer of Object.values(scratch)) this.#pool.give(buffer);
     }
-    const elapsed = performance.now() - began;
     options.onProgress?.(1);
     let destroyed = false;
     return {
@@ -216,6 +228,7 @@ class TracerOnGpu implements GpuTracer {
       paths: buffers.paths,
       records: buffers.records,
       elapsed,
+      gpuElapsed,
       read: async () => {
         const wanted = [
           { buffer: buffers.rays, bytes: rayBytes },

@@ -84,15 +84,21 @@ export class RayLists {
   }
 
   /** Lists those of the present list that still run. @param atMost rays that the present list may hold */
-  compact(encoder: GPUCommandEncoder, atMost: number): void {
+  compact(encoder: GPUCommandEncoder, atMost: number, timestampWrites?: GPUComputePassTimestampWrites): void {
     const turn = this.#turns[this.#present];
     this.#present = this.#present === 0 ? 1 : 0;
-    this.#encode(encoder, turn, this.buffers[this.#present], atMost);
+    this.#encode(encoder, turn, this.buffers[this.#present], atMost, timestampWrites);
   }
 
-  #encode(encoder: GPUCommandEncoder, bindGroup: GPUBindGroup, kept: GPUBuffer, places: number): void {
+  #encode(
+    encoder: GPUCommandEncoder,
+    bindGroup: GPUBindGroup,
+    kept: GPUBuffer,
+    places: number,
+    timestampWrites?: GPUComputePassTimestampWrites,
+  ): void {
     encoder.clearBuffer(kept, 0, 4);
-    const pass = encoder.beginComputePass({ label: 'compact' });
+    const pass = encoder.beginComputePass({ label: 'compact', ...(timestampWrites && { timestampWrites }) });
     pass.setPipeline(this.#compaction.pipeline);
     pass.setBindGroup(0, bindGroup);
     pass.dispatchWorkgroups(Math.ceil(places / workgroupSize));

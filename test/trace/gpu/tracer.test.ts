@@ -88,3 +88,20 @@ describe('a dragged slider', () => {
     expect(later).toEqual([0, 0]);
   });
 });
+
+describe('the clock of the GPU', () => {
+  it('runs while the GPU is at work, where there is one', async () => {
+    const scene = circles(200, 512);
+    const { elapsed, gpuElapsed, hasClock } = await inBrowser<{
+      elapsed: number;
+      gpuElapsed: number | null;
+      hasClock: boolean;
+    }>(page, 'clocks', scene, { method: 'rk4', step: 0.1, samples: 0 });
+    if (!hasClock) expect(gpuElapsed).toBeNull();
+    else {
+      // Of a million steps a software adapter makes some milliseconds; submissions may overlap a little.
+      expect(gpuElapsed).toBeGreaterThan(0.1 * elapsed);
+      expect(gpuElapsed).toBeLessThan(1.5 * elapsed);
+    }
+  });
+});

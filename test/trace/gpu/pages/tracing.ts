@@ -1,6 +1,7 @@
 /* The GPU tracer as tests call it: a scene goes in, its traced rays come out. */
 import type { Congruence } from '../../../../src/congruence/congruence.ts';
 import { requestDevice } from '../../../../src/gpu/device.ts';
+import { stopwatchOf } from '../../../../src/gpu/stopwatch.ts';
 import { prepare } from '../../../../src/scene/prepare.ts';
 import type { Scene } from '../../../../src/scene/schema.ts';
 import { createGpuTracer, type GpuTracer } from '../../../../src/trace/gpu/gpu-tracer.ts';
@@ -137,4 +138,17 @@ export async function buffersMade(scene: Scene, changes: readonly Record<string,
     device.createBuffer = original;
   }
   return counts;
+}
+
+/** Milliseconds of a trace by the host's clock and the GPU's, which is null where the device has none. */
+export async function clocks(scene: Scene, changes: Changes) {
+  const prepared = prepare(scene);
+  const device = await requestDevice();
+  const gpu = createGpuTracer(device, stopwatchOf(device.device));
+  await gpu.prepare(prepared, { ...prepared.trace, ...changes });
+  const traced = await gpu.traceOnDevice(prepared, { ...prepared.trace, ...changes });
+  traced.destroy();
+  gpu.destroy();
+  const { elapsed, gpuElapsed } = traced;
+  return { elapsed, gpuElapsed, hasClock: device.device.features.has('timestamp-query') };
 }
