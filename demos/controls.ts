@@ -284,10 +284,13 @@ export class Controls {
   #look(folder: GUI, { view, surface: drawn }: Prepared): void {
     const cells = drawn?.kind === 'level' ? drawn.resolution : null;
     const held = { colour: view.colour, surface: view.surface, resolution: cells ?? 0 };
-    const names = { 'affine parameter': 'affine', ray: 'ray', fate: 'fate', 'norm drift': 'drift' } satisfies Record<
-      string,
-      (typeof colours)[number]
-    >;
+    const names = {
+      'affine parameter': 'affine',
+      ray: 'ray',
+      fate: 'fate',
+      'norm drift': 'drift',
+      'predicted error': 'error',
+    } satisfies Record<string, (typeof colours)[number]>;
     const set = (key: string, value: unknown) =>
       this.#set((scene) => ({ ...scene, view: { ...scene.view, [key]: value } }));
     const colour = folder.add(held, 'colour', names).onChange((value: string) => set('colour', value));

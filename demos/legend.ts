@@ -1,11 +1,12 @@
 import type { Fate } from '../src/congruence/fate.ts';
 import { fates } from '../src/congruence/fate.ts';
 import type { Stats } from '../src/element/stats.ts';
-import { driftRange, legendColours } from '../src/render/colour.ts';
+import { driftRange, errorRange, legendColours } from '../src/render/colour.ts';
 import { toHex } from '../src/render/oklab.ts';
 import type { Theme } from '../src/render/theme.ts';
 import type { Prepared } from '../src/scene/prepare.ts';
 import { make } from './dom.ts';
+import { power } from './status.ts';
 
 const fateWords: Readonly<Record<Fate, string>> = {
   running: 'running',
@@ -30,7 +31,8 @@ export function showLegend(box: HTMLElement, { view, rays }: Prepared, theme: Th
   const ends = {
     affine: ['s = 0', number(length)],
     ray: ['ray 1', String(stats.rays)],
-    drift: [`norm drift ${driftRange[0]}`, String(driftRange[1])],
+    drift: [`norm drift ${power(driftRange[0])}`, power(driftRange[1])],
+    error: [`predicted error ${power(errorRange[0])}`, power(errorRange[1])],
   }[view.colour] as [string, string];
   const scale = make('span', { className: 'scale' });
   scale.style.background = `linear-gradient(to right, ${colours.join(', ')})`;

@@ -3,6 +3,7 @@ import '../src/manifold/whole-catalogue.ts';
 import { FieldError } from '../src/base/error.ts';
 import { defineGeodesicField } from '../src/element/define.ts';
 import type { GeodesicFieldElement } from '../src/element/geodesic-field.ts';
+import type { Stats } from '../src/element/stats.ts';
 import { useTracingWorkers, workerName } from '../src/element/tracing-workers.ts';
 import { themes } from '../src/render/theme.ts';
 import type { Scene } from '../src/scene/schema.ts';
@@ -10,6 +11,7 @@ import { sceneFromHash } from '../src/scene/share.ts';
 import { typedManifold } from '../src/scene/typed.ts';
 import { connectActions } from './actions.ts';
 import { CatalogueDialog } from './catalogue-dialog.ts';
+import { Check } from './check.ts';
 import { complain, stopComplaining } from './complaint.ts';
 import { Controls } from './controls.ts';
 import { DerivationPanel } from './derivation-panel.ts';
@@ -75,6 +77,7 @@ const controls = new Controls(byId('parameters'), byId('controls'), {
 });
 byId('controls').append(settingsComplaint);
 
+const check = new Check(byId('check'), field);
 const findings = new Findings(byId('findings'), field);
 const picked = new PickedPoint(field, () => derivation.move());
 const derivation: DerivationPanel = new DerivationPanel(byId('derivation'), picked);
@@ -97,6 +100,9 @@ store.follow(({ scene, origin, dragging }) => {
 });
 
 field.addEventListener('trace', showPicture);
+field.addEventListener('errors', () => {
+  if (field.stats !== null) showStatus(field.stats);
+});
 field.addEventListener('error', () => {
   if (field.error !== null) showFault(field.error);
 });
@@ -185,7 +191,15 @@ function showPicture(): void {
   twoCharts.follow(prepared, theme.name);
   findings.show(prepared);
   showLegend(byId('legend'), prepared, themes[theme.name], stats);
-  showStats(byId('status'), stats, field.notices, () => field.setAttribute('limit', String(stats.raysAsked)));
+  check.forget();
+  showStatus(stats);
+}
+
+function showStatus(stats: Stats): void {
+  showStats(byId('status'), stats, field.notices, {
+    showAll: () => field.setAttribute('limit', String(stats.raysAsked)),
+    check: check.button,
+  });
 }
 
 /** Whether a scene that was made ready is the one asked for last: the same but for rays that it may have been given. */

@@ -15,7 +15,12 @@ const endings: Readonly<Record<Fate, string>> = {
 };
 
 /** One line: on what the picture was computed, how much, how long, how well, and how the rays ended. */
-export function showStats(line: HTMLElement, stats: Stats, notices: readonly Notice[], showAll: () => void): void {
+export function showStats(
+  line: HTMLElement,
+  stats: Stats,
+  notices: readonly Notice[],
+  { showAll, check }: { readonly showAll: () => void; readonly check: HTMLElement },
+): void {
   const where = stats.backend === 'cpu' ? 'CPU, float64' : `GPU, float32 · ${stats.adapter ?? ''}`;
   const rays = `${count(stats.rays)} rays × ${stats.samples} samples`;
   const accuracy = stats.tolerance === null ? 'fixed step' : `tolerance ${power(stats.tolerance)}`;
@@ -25,9 +30,9 @@ export function showStats(line: HTMLElement, stats: Stats, notices: readonly Not
     make('b', { textContent: rays }),
     ` in ${milliseconds(stats.milliseconds)} · largest norm drift `,
     make('b', { textContent: power(stats.normDrift) }),
-    ` · ${accuracy} · ${fateText(stats)}`,
+    ` · ${accuracy}${errorText(stats)} · ${fateText(stats)}`,
   );
-  const second = make('div', {}, where);
+  const second = make('div', {}, where, ' ', check);
   for (const notice of notices) {
     const item = make('span', { className: 'notice', textContent: notice.message });
     second.append(' · ', item);
@@ -42,6 +47,14 @@ export function showStats(line: HTMLElement, stats: Stats, notices: readonly Not
     second.append(' ', button);
   }
   line.replaceChildren(first, second);
+}
+
+/** How wrong the rays may be, where that was found out. */
+function errorText({ errors }: Stats): string {
+  if (errors === null) return '';
+  const told = ` · predicted error ${power(Math.max(errors.predicted, errors.estimated ?? 0))}`;
+  const rays = errors.redone === 1 ? '1 ray was' : `${count(errors.redone)} rays were`;
+  return errors.redone === 0 ? told : `${told} · ${rays} sensitive to rounding and retraced in float64`;
 }
 
 /** "1,200 complete · 340 stopped: r <= 2.01 M" */

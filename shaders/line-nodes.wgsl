@@ -32,6 +32,7 @@ struct Arguments {
 @group(0) @binding(4) var<storage, read_write> offsets: array<u32>;
 @group(0) @binding(5) var<storage, read_write> arguments: Arguments;
 @group(0) @binding(6) var<storage, read_write> nodes: array<Node>;
+@group(0) @binding(7) var<storage, read> errors: array<f32>;
 
 // Pixels that a left-out sample may lie off the line drawn, the longest stretch drawn as one, and the shortest.
 const tolerance = 0.12;
@@ -263,7 +264,7 @@ fn start(ray: u32, write: bool, first: u32) {
   writing = write;
   cursor = first;
   quota = first + style.quota;
-  place_offset = table_place(style, records[ray].drift, records[ray].fate, ray);
+  place_offset = table_place(style, records[ray].drift, errors[ray], records[ray].fate, ray);
 }
 
 @compute @workgroup_size(64)

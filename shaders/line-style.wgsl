@@ -20,14 +20,19 @@ struct Style {
   // places in the table that the affine parameter runs through: all for colouring 0, none for the others
   affine_scale: f32,
   few_rays: u32,
-  drift_low: f32,
-  // 1 / log2(high / low)
-  drift_scale: f32,
+  // the least size on the map of a colouring by size, and 1 / log2(greatest / least)
+  size_low: f32,
+  size_scale: f32,
   last_place: f32,
   pad: f32,
 }
 
-fn table_place(style: Style, drift: f32, fate: u32, ray: u32) -> f32 {
+fn size_place(style: Style, size: f32) -> f32 {
+  let fraction = log2(max(size, style.size_low) / style.size_low) * style.size_scale;
+  return clamp(fraction, 0.0, 1.0) * style.last_place;
+}
+
+fn table_place(style: Style, drift: f32, error: f32, fate: u32, ray: u32) -> f32 {
   switch (style.colouring) {
     case 1u: {
       let place = f32(ray);
@@ -37,8 +42,10 @@ fn table_place(style: Style, drift: f32, fate: u32, ray: u32) -> f32 {
       return f32(fate);
     }
     case 3u: {
-      let fraction = log2(max(drift, style.drift_low) / style.drift_low) * style.drift_scale;
-      return clamp(fraction, 0.0, 1.0) * style.last_place;
+      return size_place(style, drift);
+    }
+    case 4u: {
+      return size_place(style, error);
     }
     default: {
       return 0.0;

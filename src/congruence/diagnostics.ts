@@ -4,7 +4,7 @@
  */
 import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
 import { metricAt } from '../geometry/metric-at.ts';
-import type { Congruence } from './congruence.ts';
+import type { Congruence, RayErrors } from './congruence.ts';
 import { eigen } from './eigen.ts';
 import { type Fate, fateCode, fates } from './fate.ts';
 
@@ -62,4 +62,9 @@ export function summarize({ fate, normDrift, steps }: Pick<Congruence, 'fate' | 
   let total = 0;
   for (const count of steps) total += count;
   return { fates: counts, maxDrift, steps: total };
+}
+
+/** [ray]: the greater of what rounding and what the tolerance make of it. */
+export function worstOf({ predicted, estimated }: RayErrors): Float32Array<ArrayBuffer> {
+  return Float32Array.from(predicted, (error, ray) => Math.max(error, estimated?.[ray] ?? 0));
 }

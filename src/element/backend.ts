@@ -3,11 +3,12 @@ import type { Congruence } from '../congruence/congruence.ts';
 import { readBuffers } from '../gpu/buffer.ts';
 import type { Device } from '../gpu/device.ts';
 import { requestDevice } from '../gpu/device.ts';
-import type { DrawableCongruence, Painter } from '../render/painter.ts';
+import type { DevicePaths, DrawableCongruence, Painter } from '../render/painter.ts';
 import { createWebGpuPainter } from '../render/webgpu/webgpu-painter.ts';
+import type { Judgement } from '../trace/careful.ts';
 import { createGpuTracer } from '../trace/gpu/gpu-tracer.ts';
 import { recordWord, recordWords } from '../trace/gpu/layout.ts';
-import type { TraceJob, TraceOptions } from '../trace/tracer.ts';
+import type { TraceJob, TraceOptions, Tracer } from '../trace/tracer.ts';
 import type { Ends } from './stats.ts';
 import { openBrowserTracer } from './tracing-workers.ts';
 import type { Budget } from './viewport.ts';
@@ -24,10 +25,13 @@ export const slowBudget: Budget = { pixels: slowPixels, side: 8192 };
 
 /** A traced congruence that can be drawn, and read back on request. */
 export interface Traced {
+  /** This and `ends` change when the rays are amended. */
   readonly drawable: DistributiveOmit<DrawableCongruence, 'drawing' | 'length'>;
   readonly ends: Ends;
   readonly milliseconds: number;
   read(): Promise<Congruence>;
+  /** Takes in what was found out about the rays: rays that were traced again take their places. */
+  amend(judgement: Judgement): Promise<void>;
   destroy(): void;
 }
 
@@ -40,6 +44,9 @@ export interface Backend {
   /** Whether a GPU is imitated by software. */
   readonly software: boolean;
   readonly painter: Painter;
+  readonly tracer: Tracer;
+  /** The tracer in float64, loaded when it is asked for. */
+  precise(): Promise<Tracer>;
   /** What a picture may be at most: fewer pixels where the CPU has to paint each of them. */
   readonly budget: Budget;
   /** Why the CPU was taken although nobody asked for it; null elsewhere. */
@@ -82,6 +89,7 @@ async function gpuBackend(device: Device, canvas: HTMLCanvasElement, first: Firs
   // Whatever fails here fails again, and is told, when it is traced.
   first.then((job) => tracer.prepare(job, job)).catch(() => {});
   const painter = await createWebGpuPainter(device.device, canvas);
+  let precise: Promise<Tracer> | null = null;
   return {
     name: 'gpu',
     adapter: device.adapter.name,
@@ -93,13 +101,31 @@ async function gpuBackend(device: Device, canvas: HTMLCanvasElement, first: Firs
     },
     fallback: null,
     lost: device.device.lost,
+    tracer,
+    precise() {
+      precise ??= openBrowserTracer();
+      return precise;
+    },
     async trace(job, options) {
       const traced = await tracer.traceOnDevice(job, options);
+      let [congruence, ends]: [DevicePaths, Ends] = [traced, await endsOf(device.device, traced)];
+      let read = () => traced.read();
       return {
-        drawable: { kind: 'device', congruence: traced },
-        ends: await endsOf(device.device, traced),
+        get drawable() {
+          return { kind: 'device', congruence } as const;
+        },
+        get ends() {
+          return ends;
+        },
         milliseconds: traced.elapsed,
-        read: () => traced.read(),
+        read: () => read(),
+        async amend(judgement) {
+          const { amendOnDevice } = await import('../trace/gpu/amend.ts');
+          const amended = amendOnDevice(device.device, traced, judgement);
+          congruence = { ...traced, errors: amended.worst };
+          ends = await endsOf(device.device, traced);
+          read = amended.read;
+        },
         destroy: () => traced.destroy(),
       };
     },
@@ -107,6 +133,7 @@ async function gpuBackend(device: Device, canvas: HTMLCanvasElement, first: Firs
     destroy() {
       painter.destroy();
       tracer.destroy();
+      precise?.then((opened) => opened.destroy()).catch(() => {});
     },
   };
 }
@@ -141,13 +168,21 @@ async function cpuBackend(canvas: () => HTMLCanvasElement, fallback: string | nu
     budget: slowBudget,
     fallback,
     lost: new Promise(() => {}),
+    tracer,
+    precise: () => Promise.resolve(tracer),
     async trace(job, options) {
-      const congruence = await tracer.trace(job, options);
+      let congruence = await tracer.trace(job, options);
       return {
-        drawable: { kind: 'host', congruence },
+        get drawable() {
+          return { kind: 'host', congruence } as const;
+        },
         ends: congruence,
         milliseconds: congruence.elapsed,
         read: () => Promise.resolve(congruence),
+        // In float64 no ray is traced again.
+        async amend({ errors }) {
+          congruence = { ...congruence, errors };
+        },
         destroy() {},
       };
     },

@@ -17,7 +17,10 @@ import { withDefaultCongruence } from '../scene/default-congruence.ts';
 import type { Prepared } from '../scene/prepare.ts';
 import { prepare } from '../scene/prepare.ts';
 import type { Scene } from '../scene/schema.ts';
+import type { CheckedRay } from '../trace/check.ts';
+import { gpuTolerance } from '../trace/gpu/tolerance.ts';
 import { chosenMethod, methods } from '../trace/methods.ts';
+import type { TraceJob, TraceOptions } from '../trace/tracer.ts';
 import type { Backend, BackendWish, FirstJob, Traced } from './backend.ts';
 import { openBackend, slowBudget } from './backend.ts';
 import { cameraOf, framed, isSameChart, isSameManifold } from './framing.ts';
@@ -25,7 +28,7 @@ import type { Pick, Sight } from './pick.ts';
 import { inPicture, nearestSample } from './pick.ts';
 import { reduce } from './reduce.ts';
 import type { Stats } from './stats.ts';
-import { summarise } from './stats.ts';
+import { summarise, summariseErrors } from './stats.ts';
 import { surroundings } from './surroundings.ts';
 import { Viewport } from './viewport.ts';
 
@@ -36,6 +39,8 @@ export interface FieldListener {
   decided(backend: Backend): void;
   /** Traced, and on the screen. */
   traced(stats: Stats): void;
+  /** How wrong the rays on the screen may be, and those that were traced again are in their places. */
+  judged(stats: Stats): void;
   noticed(notices: readonly Notice[]): void;
   /** Fraction done of work that is under way; null when there is none. */
   progressed(fraction: number | null): void;
@@ -48,12 +53,19 @@ export interface FieldSettings {
   /** The most rays traced; null leaves it to the field, which holds back on a software adapter only. */
   readonly limit: number | null;
   readonly theme: Theme;
+  /** Whether to find out how wrong the rays may be, which takes a second tracing. */
+  readonly errors: boolean;
   /** Device pixels per CSS pixel; null asks the screen. */
   readonly pixelRatio: number | null;
 }
 
 /** How long nothing must have moved for the full congruence to be traced again, in milliseconds. */
 const settleTime = 180;
+
+interface Job {
+  readonly job: TraceJob;
+  readonly options: TraceOptions;
+}
 
 interface Wish {
   readonly scene: Scene;
@@ -78,6 +90,8 @@ export class Field {
   #workingOnDraft = false;
   #prepared: Prepared | null = null;
   #traced: Traced | null = null;
+  /** What was traced last: a question for those who want to know more of it. */
+  #job: Job | null = null;
   /** What stands round the curves, without the marks. */
   #surroundings: SceneGeometry = emptyGeometry;
   #marks: readonly Mark[] = [];
@@ -169,7 +183,11 @@ export class Field {
     const before = this.#settings;
     this.#settings = { ...before, ...settings };
     if (this.#settings.wish !== before.wish) this.#reopen();
-    else if (this.#settings.limit !== before.limit && this.#prepared !== null) this.show(this.#prepared.scene);
+    else if (
+      (this.#settings.limit !== before.limit || this.#settings.errors !== before.errors) &&
+      this.#prepared !== null
+    )
+      this.show(this.#prepared.scene);
     this.#viewport.invalidate();
   }
 
@@ -302,35 +320,90 @@ export class Field {
       signal,
       onProgress: (fraction: number) => this.#listener.progressed(fraction),
     };
-    const traced = await backend.trace({ ...prepared, rays }, options);
+    const job = { ...prepared, rays };
+    const traced = await backend.trace(job, options);
     // An aborted trace is worth showing where the user cancelled it, but not where a newer one is about to replace it.
     if (this.#destroyed || this.#open !== backend || (signal.aborted && this.#wish !== null)) {
       traced.destroy();
       return;
     }
     await this.#present(prepared, traced, backend);
+    this.#job = { job, options };
     if (rays.count > 0 && !signal.aborted) this.#millisecondsPerRay = traced.milliseconds / rays.count;
     this.#listener.noticed([...prepared.notices, ...notices, ...(await backend.notices(prepared.trace))]);
-    this.#listener.traced({
+    const stats = this.#stats(prepared, traced, backend, rays.count, samples);
+    this.#listener.traced(stats);
+    const wanted = this.#settings.errors || prepared.view.colour === 'error';
+    if (wanted && !draft && !signal.aborted) await this.#judge(this.#job, prepared, traced, backend, stats);
+  }
+
+  #stats(prepared: Prepared, traced: Traced, backend: Backend, rays: number, samples: number): Stats {
+    const method = chosenMethod(prepared.trace, backend.name);
+    const { tolerance } = prepared.trace;
+    return {
       backend: backend.name,
       adapter: backend.adapter,
       software: backend.software,
-      rays: rays.count,
+      rays,
       raysAsked: prepared.rays.count,
       samples,
-      method: chosenMethod(prepared.trace, backend.name),
-      tolerance: methods[chosenMethod(prepared.trace, backend.name)].adaptive ? prepared.trace.tolerance : null,
+      method,
+      tolerance: !methods[method].adaptive ? null : backend.name === 'gpu' ? gpuTolerance(tolerance) : tolerance,
       milliseconds: traced.milliseconds,
+      errors: null,
       ...summarise(
         traced.ends,
         prepared.manifold.stop.map(({ text }) => text),
       ),
-    });
+    };
+  }
+
+  /** Finds out how wrong the rays on the screen may be, and draws those anew that had to be traced again. */
+  async #judge(
+    { job, options }: Job,
+    prepared: Prepared,
+    traced: Traced,
+    backend: Backend,
+    stats: Stats,
+  ): Promise<void> {
+    const { judge } = await import('../trace/careful.ts');
+    const parts = { tracer: backend.tracer, precise: () => backend.precise() };
+    const judgement = await judge(parts, job, options, await traced.read());
+    if (options.signal?.aborted || this.#destroyed || this.#traced !== traced) return;
+    await traced.amend(judgement);
+    if (judgement.again !== null || prepared.view.colour === 'error')
+      await this.#drawAmended(prepared, traced, backend);
+    const ended = this.#stats(prepared, traced, backend, stats.rays, stats.samples);
+    this.#listener.judged({ ...ended, errors: summariseErrors(judgement.errors) });
+  }
+
+  async #drawAmended(prepared: Prepared, traced: Traced, { painter }: Backend): Promise<void> {
+    this.#exchanging = true;
+    try {
+      await painter.setCongruence({ ...traced.drawable, drawing: drawingOf(prepared), length: longest(prepared) });
+    } finally {
+      this.#exchanging = false;
+    }
+    await this.#viewport.presented();
+  }
+
+  /**
+   * Traces some of the rays on the screen again in float64, so closely that what is left between the two is their error.
+   *
+   * @returns null where nothing is on the screen
+   */
+  async check(most: number): Promise<readonly CheckedRay[] | null> {
+    const [traced, asked, open] = [this.#traced, this.#job, this.#open];
+    if (traced === null || asked === null || open === null) return null;
+    const { check, sampleOf } = await import('../trace/check.ts');
+    const [ends, precise] = await Promise.all([traced.read(), open.precise()]);
+    const { signal: _signal, onProgress: _onProgress, ...options } = asked.options;
+    return check(precise, asked.job, options, ends, sampleOf(asked.job, most));
   }
 
   async #present(prepared: Prepared, traced: Traced, { painter }: Backend): Promise<void> {
     const drawing = drawingOf(prepared);
-    const length = prepared.rays.length.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+    const length = longest(prepared);
     // Until all is exchanged the last frame stays, so that none shows new curves on an old surface.
     this.#exchanging = true;
     try {
@@ -388,6 +461,11 @@ export class Field {
     this.#open.painter.setView(this.#view());
     this.#open.painter.draw();
   }
+}
+
+/** The largest |affine length| asked of any ray. */
+function longest({ rays }: Prepared): number {
+  return rays.length.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
 }
 
 function drawingOf({ system, uniforms }: Prepared) {

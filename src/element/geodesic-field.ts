@@ -8,6 +8,7 @@ import type { Mark } from '../render/marks.ts';
 import type { Prepared } from '../scene/prepare.ts';
 import { readScene } from '../scene/read.ts';
 import type { Scene } from '../scene/schema.ts';
+import type { CheckedRay } from '../trace/check.ts';
 import type { BackendWish } from './backend.ts';
 import { backendWishes } from './backend.ts';
 import { asFieldError, Field } from './field.ts';
@@ -27,6 +28,8 @@ export interface GeodesicFieldEvents {
   load: Stats;
   /** Something was traced and stands on the screen: after `load`, and after each change of the same scene. */
   trace: Stats;
+  /** How wrong the rays on the screen may be has been found out: after `trace`, where the attribute `errors` asks for it. */
+  errors: Stats;
   /** What went wrong, as the commands print it; the same stands in place, to be read. */
   error: ReturnType<FieldError['toJSON']>;
   /** Fraction done of work under way, null when there is none. */
@@ -46,10 +49,10 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  *
  * Attributes: `src` (address of a scene file), `scene` (a catalogue name, a manifold in one line, or a scene as JSON), `backend` (`auto`, `gpu`,
  * `cpu`), `alt`, `limit` (the most rays traced), `theme` (`dark`, `light`; else what the reader's system prefers), `wheel="zoom"` (the wheel
- * zooms without ctrl), `pixel-ratio`. Parts: `canvas`, `error`, `work`, `hint`. Slot: `poster`, shown until the first frame.
+ * zooms without ctrl), `errors` (find out how wrong the rays may be, and trace those again in float64 that float32 cannot know), `pixel-ratio`. Parts: `canvas`, `error`, `work`, `hint`. Slot: `poster`, shown until the first frame.
  */
 export class GeodesicFieldElement extends Base {
-  static readonly observedAttributes = ['src', 'scene', 'backend', 'alt', 'limit', 'theme', 'pixel-ratio'];
+  static readonly observedAttributes = ['src', 'scene', 'backend', 'alt', 'limit', 'theme', 'errors', 'pixel-ratio'];
 
   #field: Field | null = null;
   #root: ShadowRoot | null = null;
@@ -167,6 +170,16 @@ export class GeodesicFieldElement extends Base {
     return (await this.#field?.read()) ?? null;
   }
 
+  /**
+   * Traces a random sample of the rays on the screen again in float64, so closely that what is left between the two is their error.
+   *
+   * @param most how many at most
+   * @returns null where nothing is on the screen
+   */
+  async check(most = 100): Promise<readonly CheckedRay[] | null> {
+    return (await this.#field?.check(most)) ?? null;
+  }
+
   /** The sample of a ray nearest to a place in the picture, in CSS pixels from its upper left corner; null where none is near. */
   async pick(x: number, y: number): Promise<Pick | null> {
     return (await this.#field?.pick(x, y)) ?? null;
@@ -235,6 +248,11 @@ export class GeodesicFieldElement extends Base {
           this.#backend = backend.name;
         },
         traced: (stats) => this.#traced(stats, parts),
+        judged: (stats) => {
+          this.#stats = stats;
+          parts.showPicture(describeStats(stats));
+          this.#tell('errors', stats);
+        },
         noticed: (notices) => {
           this.#notices = notices;
           this.#tell('notice', notices);
@@ -293,6 +311,7 @@ export class GeodesicFieldElement extends Base {
       wish: wish satisfies BackendWish,
       limit: number('limit'),
       theme: themeOf(this),
+      errors: this.hasAttribute('errors'),
       pixelRatio: number('pixel-ratio'),
     };
   }

@@ -1,3 +1,4 @@
+import type { RayErrors } from '../congruence/congruence.ts';
 import type { Fate } from '../congruence/fate.ts';
 import { fates } from '../congruence/fate.ts';
 
@@ -22,10 +23,30 @@ export interface Stats {
   readonly steps: number;
   /** The largest |g(u,u) − g(u₀,u₀)| of any ray: the error signal that every ray carries. */
   readonly normDrift: number;
+  /** How wrong the rays may be; null where nobody has found out, or not yet. */
+  readonly errors: ErrorStats | null;
   /** How many rays ended how; fates that no ray has are left out. */
   readonly fates: Readonly<Partial<Record<Fate, number>>>;
   /** For each stop condition that ended rays: its text and how many. */
   readonly stops: readonly { readonly condition: string; readonly rays: number }[];
+}
+
+export interface ErrorStats {
+  /** The largest error that rounding makes, and the largest that the tolerance does; relative to 1 + the size of a component. */
+  readonly predicted: number;
+  readonly estimated: number | null;
+  /** Rays that float32 could not know, and that were traced again in float64. */
+  readonly redone: number;
+}
+
+/** The errors of all rays in three numbers. */
+export function summariseErrors({ predicted, estimated, redone }: RayErrors): ErrorStats {
+  const largest = (values: Float64Array) => values.reduce((most, x) => Math.max(most, x), 0);
+  return {
+    predicted: largest(predicted),
+    estimated: estimated === null ? null : largest(estimated),
+    redone: redone.reduce((sum, one) => sum + one, 0),
+  };
 }
 
 /** What a ray's record says of its end, whichever backend wrote it. */
@@ -70,5 +91,8 @@ export function describeStats(stats: Stats): string {
     stats.milliseconds < 10 ? stats.milliseconds.toFixed(1) : Math.round(stats.milliseconds).toLocaleString('en');
   const accuracy = stats.tolerance === null ? 'fixed step' : `tolerance ${three(stats.tolerance)}`;
   const rays = `${stats.rays.toLocaleString('en')} rays × ${stats.samples} samples`;
-  return `${where} · ${rays} · ${time} ms · norm drift ${three(stats.normDrift)}, ${accuracy}`;
+  const { errors } = stats;
+  const error = errors === null ? '' : `, predicted error ${three(Math.max(errors.predicted, errors.estimated ?? 0))}`;
+  const redone = errors === null || errors.redone === 0 ? '' : `, ${errors.redone} rays redone in float64`;
+  return `${where} · ${rays} · ${time} ms · norm drift ${three(stats.normDrift)}, ${accuracy}${error}${redone}`;
 }

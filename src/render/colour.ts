@@ -6,9 +6,9 @@ import type { Colour } from './oklab.ts';
 import { evenRamp } from './oklab.ts';
 import type { Theme } from './theme.ts';
 
-export const colourings = ['affine', 'ray', 'fate', 'drift'] as const;
+export const colourings = ['affine', 'ray', 'fate', 'drift', 'error'] as const;
 
-/** By affine parameter, by the number of the ray, by how the ray ended, or by the drift of g(u,u). */
+/** By affine parameter, by the number of the ray, by how the ray ended, by the drift of g(u,u), or by how wrong it may be. */
 export type Colouring = (typeof colourings)[number];
 
 export const tableSize = 64;
@@ -19,6 +19,14 @@ export const fewRays = 8;
 /** The drifts at the two ends of the map, which is logarithmic: float32 rounding, and a ray not to be believed. */
 export const driftRange: readonly [number, number] = [1e-9, 1e-2];
 
+/** The errors at the two ends of the map, relative to 1 + the size of a coordinate. */
+export const errorRange: readonly [number, number] = [1e-9, 1e-2];
+
+/** What the map of a colouring by size runs through, from one end to the other; null for the others. */
+export function rangeOf(colouring: Colouring): readonly [number, number] | null {
+  return colouring === 'drift' ? driftRange : colouring === 'error' ? errorRange : null;
+}
+
 /** What a sample brings to its colour. */
 export interface Sample {
   /** Fraction of the longest affine length asked for, 0 to 1. */
@@ -26,6 +34,8 @@ export interface Sample {
   readonly ray: number;
   readonly fate: number;
   readonly drift: number;
+  /** 0 where nobody has found out. */
+  readonly error: number;
 }
 
 /** The table: `tableSize` colours of four floats (red, green, blue, 1), sRGB-encoded. */
@@ -52,14 +62,15 @@ export function tablePlace(colouring: Colouring, sample: Sample, rays: number): 
     case 'fate':
       return sample.fate;
     case 'drift':
-      return driftFraction(sample.drift) * (tableSize - 1);
+      return fractionOf(sample.drift, driftRange) * (tableSize - 1);
+    case 'error':
+      return fractionOf(sample.error, errorRange) * (tableSize - 1);
   }
 }
 
-/** Where a drift lies on the logarithmic scale, 0 to 1. */
-export function driftFraction(drift: number): number {
-  const [low, high] = driftRange;
-  return clamp(Math.log2(Math.max(drift, low) / low) / Math.log2(high / low));
+/** Where a size lies on a logarithmic scale, 0 to 1. */
+export function fractionOf(size: number, [low, high]: readonly [number, number]): number {
+  return clamp(Math.log2(Math.max(size, low) / low) / Math.log2(high / low));
 }
 
 /** The colour at a place of a table. */

@@ -13,6 +13,8 @@ export interface DevicePaths {
   readonly samples: number;
   readonly paths: GPUBuffer;
   readonly records: GPUBuffer;
+  /** [ray]: how wrong it may be; left out where nobody has found out. */
+  readonly errors?: Float32Array<ArrayBuffer>;
 }
 
 /** What a painter draws: rays with paths, wherever they are. A painter never destroys or keeps what it is given. */

@@ -1,4 +1,5 @@
 import type { Congruence } from '../congruence/congruence.ts';
+import { worstOf } from '../congruence/diagnostics.ts';
 import { fateCode } from '../congruence/fate.ts';
 import type { DrawingMap } from './drawing-map.ts';
 import { tapeOverPoints } from './tape-over-points.ts';
@@ -14,6 +15,8 @@ export interface Polylines {
   readonly counts: Uint32Array;
   readonly fate: Uint8Array;
   readonly drift: Float32Array;
+  /** [curve]: how wrong it may be, 0 where nobody has found out. */
+  readonly error: Float32Array;
 }
 
 /**
@@ -39,6 +42,7 @@ export function polylinesOf(congruence: Congruence, drawing: DrawingMap, length:
     counts: paths.counts,
     fate: congruence.fate,
     drift: Float32Array.from(congruence.normDrift),
+    error: congruence.errors === undefined ? new Float32Array(count) : worstOf(congruence.errors),
   };
 }
 
@@ -49,6 +53,7 @@ export const emptyPolylines: Polylines = {
   counts: new Uint32Array(),
   fate: new Uint8Array(),
   drift: new Float32Array(),
+  error: new Float32Array(),
 };
 
 /** Plain curves, such as coordinate lines, from lists of points x, y, z. */
@@ -68,6 +73,7 @@ export function polylinesFrom(curves: readonly ArrayLike<number>[]): Polylines {
     counts: Uint32Array.from(curves, (curve) => curve.length / 3),
     fate: new Uint8Array(curves.length).fill(fateCode.complete),
     drift: new Float32Array(curves.length),
+    error: new Float32Array(curves.length),
   };
 }
 

@@ -76,7 +76,7 @@ export interface SceneTrace {
   readonly form?: Form;
 }
 
-export const colours = ['affine', 'ray', 'fate', 'drift'] as const;
+export const colours = ['affine', 'ray', 'fate', 'drift', 'error'] as const;
 
 export type Colour = (typeof colours)[number];
 

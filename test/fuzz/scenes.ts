@@ -189,7 +189,7 @@ export function scene(random: Random): Json {
     ...(maybe(random, 0.3) && {
       view: {
         camera: { azimuth: 'pi/4', elevation: 0.3, distance: 10, target: [0, 0, 0] },
-        colour: pick(random, ['affine', 'ray', 'fate', 'drift']),
+        colour: pick(random, ['affine', 'ray', 'fate', 'drift', 'error']),
         surface: true,
         ...(maybe(random, 0.4) && { coordinates: times(3, () => formula(random, coordinates, 1)) }),
       },

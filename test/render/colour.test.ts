@@ -3,8 +3,9 @@ import { fates } from '../../src/congruence/fate.ts';
 import {
   colourings,
   colourTable,
-  driftFraction,
   driftRange,
+  errorRange,
+  fractionOf,
   tableColour,
   tablePlace,
   tableSize,
@@ -97,7 +98,7 @@ describe('the colour table', () => {
       for (const rays of [1, 5, 2000]) {
         const table = colourTable(colouring, dark, rays);
         for (const ray of [0, rays - 1]) {
-          const place = tablePlace(colouring, { affine: 1, ray, fate: 7, drift: 0.5 }, rays);
+          const place = tablePlace(colouring, { affine: 1, ray, fate: 7, drift: 0.5, error: 0.5 }, rays);
           expect(place).toBeGreaterThanOrEqual(0);
           expect(place).toBeLessThanOrEqual(tableSize - 1);
           for (const v of tableColour(table, place)) expect(v >= 0 && v <= 1).toBe(true);
@@ -109,15 +110,15 @@ describe('the colour table', () => {
   it('gives each fate its own colour', () => {
     const table = colourTable('fate', dark, 9);
     fates.forEach((fate, code) => {
-      const colour = tableColour(table, tablePlace('fate', { affine: 0.3, ray: 1, fate: code, drift: 0 }, 9));
+      const colour = tableColour(table, tablePlace('fate', { affine: 0.3, ray: 1, fate: code, drift: 0, error: 0 }, 9));
       colour.forEach((v, i) => {
         expect(v).toBeCloseTo(dark.fates[fate][i]!, 6);
       });
     });
   });
 
-  it('is logarithmic in the drift', () => {
-    const [low, high] = driftRange;
-    expect([0, low, Math.sqrt(low * high), high, 1].map(driftFraction)).toEqual([0, 0, expect.closeTo(0.5, 12), 1, 1]);
+  it.each([driftRange, errorRange])('is logarithmic in drift and error', (low, high) => {
+    const fractions = [0, low, Math.sqrt(low * high), high, 1].map((size) => fractionOf(size, [low, high]));
+    expect(fractions).toEqual([0, 0, expect.closeTo(0.5, 12), 1, 1]);
   });
 });

@@ -15,10 +15,10 @@ describe('growth', () => {
       trace: { length: 10, samples: 0, tolerance: 1e-10 },
     });
     const tracer = createCpuTracer();
-    const { errors } = await traceCarefully({ tracer, precise: async () => tracer }, prepared, prepared.trace);
+    const { errors, steps } = await traceCarefully({ tracer, precise: async () => tracer }, prepared, prepared.trace);
     tracer.destroy();
     // x = 6 ± 6 δ against 1 + 6, y = 9 ± 8 δ ∓ δ against 1 + 9, and velocities of less.
-    expect((errors?.estimated?.[0] as number) / 1e-10).toBeCloseTo(6 / 7, 9);
+    expect((errors?.estimated?.[0] as number) / (1e-10 * Math.sqrt(steps[0] as number))).toBeCloseTo(6 / 7, 9);
     expect((errors?.predicted[0] as number) * 2 ** 53).toBeCloseTo(6 / 7, 9);
   });
 });

@@ -59,7 +59,13 @@ export function rasterise(
     placeOf: (ray: number) =>
       tablePlace(
         colour,
-        { affine: 0, ray, fate: congruence.fate[ray] as number, drift: congruence.drift[ray] as number },
+        {
+          affine: 0,
+          ray,
+          fate: congruence.fate[ray] as number,
+          drift: congruence.drift[ray] as number,
+          error: congruence.error[ray] as number,
+        },
         congruence.count,
       ),
   };

@@ -49,6 +49,7 @@ export async function createLinePipelines(device: GPUDevice, format: GPUTextureF
       buffer(4, compute, 'storage'),
       buffer(5, compute, 'storage'),
       buffer(6, compute, 'storage'),
+      buffer(7, compute, 'read-only-storage'),
     ],
   });
   const strokeLayout = device.createBindGroupLayout({

@@ -1,5 +1,5 @@
 import { recordWord, recordWords } from '../../trace/gpu/layout.ts';
-import { driftRange, fewRays, tableSize } from '../colour.ts';
+import { type Colouring, colourings, fewRays, rangeOf, tableSize } from '../colour.ts';
 import type { Polylines } from '../polylines.ts';
 import { GrowingBuffer } from './buffers.ts';
 import type { LinePipelines, StrokeKind } from './line-pipelines.ts';
@@ -11,8 +11,7 @@ export interface LineStyle {
   readonly fade: number;
   /** Opacity of what lies behind a surface. */
   readonly hidden: number;
-  /** Index into `colourings`. */
-  readonly colouring: number;
+  readonly colouring: Colouring;
   readonly table: Float32Array<ArrayBuffer>;
 }
 
@@ -29,6 +28,7 @@ export class LineSet {
   private readonly label: string;
   private readonly ownPoints: GrowingBuffer;
   private readonly ownRecords: GrowingBuffer;
+  private readonly ownErrors: GrowingBuffer;
   private readonly offsets: GrowingBuffer;
   private readonly nodes: GrowingBuffer;
   private readonly table: GrowingBuffer;
@@ -36,6 +36,7 @@ export class LineSet {
   private styles: GPUBuffer[] = [];
   private points: GPUBuffer | null = null;
   private records: GPUBuffer | null = null;
+  private errors: GPUBuffer | null = null;
   private curves = 0;
   private stride = 1;
 
@@ -46,6 +47,7 @@ export class LineSet {
     const { STORAGE, COPY_DST, COPY_SRC, INDIRECT } = GPUBufferUsage;
     this.ownPoints = new GrowingBuffer(device, `${label}: points`, STORAGE | COPY_DST | COPY_SRC);
     this.ownRecords = new GrowingBuffer(device, `${label}: records`, STORAGE | COPY_DST);
+    this.ownErrors = new GrowingBuffer(device, `${label}: errors`, STORAGE | COPY_DST);
     this.offsets = new GrowingBuffer(device, `${label}: offsets`, STORAGE);
     this.nodes = new GrowingBuffer(device, `${label}: nodes`, STORAGE);
     this.table = new GrowingBuffer(device, `${label}: colours`, STORAGE | COPY_DST);
@@ -70,11 +72,13 @@ export class LineSet {
       floats[ray * recordWords + recordWord.drift] = lines.drift[ray] as number;
     }
     this.records = this.ownRecords.write(words);
+    this.errors = this.ownErrors.write(lines.error as Float32Array<ArrayBuffer>);
   }
 
   /** Room for the points of curves that are already on the GPU, to be filled by `ProjectPass`; records are the tracer's own. */
-  adopt(curves: number, stride: number, records: GPUBuffer): GPUBuffer {
+  adopt(curves: number, stride: number, records: GPUBuffer, errors?: Float32Array<ArrayBuffer>): GPUBuffer {
     this.curves = curves;
+    this.errors = this.ownErrors.write(errors ?? new Float32Array(Math.max(1, curves)));
     this.stride = stride;
     this.records = records;
     this.points = this.ownPoints.reserve(curves * stride * 16);
@@ -104,7 +108,8 @@ export class LineSet {
     kind: StrokeKind,
     render: (draw: (pass: GPURenderPassEncoder) => void) => void,
   ): void {
-    if (this.points === null || this.records === null || this.curves === 0) return;
+    const { points, records, errors } = this;
+    if (points === null || records === null || errors === null || this.curves === 0) return;
     const { device, pipelines, label } = this;
     const quota = this.stride + Math.ceil(this.stride / 4) + spareNodes;
     const limit = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
@@ -120,7 +125,7 @@ export class LineSet {
       const layOut = device.createBindGroup({
         label: `${label}: lay out`,
         layout: pipelines.nodesLayout,
-        entries: [frame, styleBuffer, this.records, this.points, offsets, this.draws, nodes].map((buffer, binding) => ({
+        entries: [frame, styleBuffer, records, points, offsets, this.draws, nodes, errors].map((buffer, binding) => ({
           binding,
           resource: resource(buffer),
         })),
@@ -156,11 +161,13 @@ export class LineSet {
   }
 
   destroy(): void {
-    for (const buffer of [this.ownPoints, this.ownRecords, this.offsets, this.nodes, this.table]) buffer.destroy();
+    for (const buffer of [this.ownPoints, this.ownRecords, this.ownErrors, this.offsets, this.nodes, this.table])
+      buffer.destroy();
     for (const buffer of this.styles) buffer.destroy();
     this.draws.destroy();
     this.points = null;
     this.records = null;
+    this.errors = null;
     this.curves = 0;
   }
 
@@ -175,14 +182,13 @@ export class LineSet {
 
   private styleData(style: LineStyle, first: number, batch: number, quota: number): ArrayBuffer {
     const data = new ArrayBuffer(styleBytes);
-    new Uint32Array(data, 0, 6).set([this.stride, this.curves, first, batch, quota, style.colouring]);
+    const colouring = colourings.indexOf(style.colouring);
+    new Uint32Array(data, 0, 6).set([this.stride, this.curves, first, batch, quota, colouring]);
     const last = tableSize - 1;
-    new Float32Array(data).set(
-      [style.width / 2, style.opacity, style.fade, style.hidden, style.colouring === 0 ? last : 0],
-      6,
-    );
+    const affineScale = style.colouring === 'affine' ? last : 0;
+    new Float32Array(data).set([style.width / 2, style.opacity, style.fade, style.hidden, affineScale], 6);
     new Uint32Array(data)[11] = fewRays;
-    const [low, high] = driftRange;
+    const [low, high] = rangeOf(style.colouring) ?? [1, 2];
     new Float32Array(data).set([low, 1 / Math.log2(high / low), last], 12);
     return data;
   }

@@ -75,6 +75,7 @@ export async function readPoints(
       ),
       fate: new Uint8Array(count),
       drift: new Float32Array(count),
+      error: new Float32Array(count),
     });
   } finally {
     buffer.destroy();

@@ -2,7 +2,7 @@ import { FieldError } from '../../base/error.ts';
 import type { Bounds } from '../bounds.ts';
 import { boundsOf, isFlat, radiusOf, reachOf, union } from '../bounds.ts';
 import { project } from '../camera.ts';
-import { colourings, colourTable, tableSize } from '../colour.ts';
+import { colourTable, tableSize } from '../colour.ts';
 import { defaultView } from '../default-view.ts';
 import type { DrawableCongruence, Painter, PictureView } from '../painter.ts';
 import { polylinesOf, somePoints } from '../polylines.ts';
@@ -98,8 +98,8 @@ class WebGpuPainter implements Painter {
       this.congruence.upload(lines);
       this.curveBounds = boundsOf(somePoints(lines), 3);
     } else {
-      const { count, samples, records } = drawable.congruence;
-      const points = this.congruence.adopt(count, samples + 1, records);
+      const { count, samples, records, errors } = drawable.congruence;
+      const points = this.congruence.adopt(count, samples + 1, records, errors);
       await this.project.run(drawable.congruence, drawable.drawing, drawable.length, points);
       const source = this.congruence.source;
       this.curveBounds = source === null ? null : boundsOf(await readPoints(this.device, source), 3);
@@ -206,7 +206,7 @@ class WebGpuPainter implements Painter {
       opacity: 1,
       fade: view.fade,
       hidden,
-      colouring: colourings.indexOf(view.colour),
+      colouring: view.colour,
       table: colourTable(view.colour, theme, this.rays),
     };
     const hasDepth = this.extent === null || !isFlat(this.extent);
@@ -220,5 +220,5 @@ function referenceStyle(lines: ReferenceLines, view: PictureView, pixelRatio: nu
   const colour = inkOf(lines.tone, view.theme);
   const table = new Float32Array(4 * tableSize);
   for (let i = 0; i < table.length; i += 4) table.set([...colour, 1], i);
-  return { width: pixelRatio, opacity: lines.opacity, fade: 1, hidden, colouring: 0, table };
+  return { width: pixelRatio, opacity: lines.opacity, fade: 1, hidden, colouring: 'affine', table };
 }
