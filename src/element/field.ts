@@ -18,17 +18,15 @@ import type { Prepared } from '../scene/prepare.ts';
 import { prepare } from '../scene/prepare.ts';
 import type { Scene } from '../scene/schema.ts';
 import type { CheckedRay } from '../trace/check.ts';
-import { gpuTolerance } from '../trace/gpu/tolerance.ts';
-import { chosenMethod, methods } from '../trace/methods.ts';
-import type { TraceJob, TraceOptions } from '../trace/tracer.ts';
 import type { Backend, BackendWish, FirstJob, Traced } from './backend.ts';
 import { openBackend, slowBudget } from './backend.ts';
 import { cameraOf, framed, isSameChart, isSameManifold } from './framing.ts';
 import type { Pick, Sight } from './pick.ts';
 import { inPicture, nearestSample } from './pick.ts';
 import { reduce } from './reduce.ts';
+import { type Shown, statsOf } from './shown.ts';
 import type { Stats } from './stats.ts';
-import { summarise, summariseErrors } from './stats.ts';
+import { summariseErrors } from './stats.ts';
 import { surroundings } from './surroundings.ts';
 import { Viewport } from './viewport.ts';
 
@@ -62,11 +60,6 @@ export interface FieldSettings {
 /** How long nothing must have moved for the full congruence to be traced again, in milliseconds. */
 const settleTime = 180;
 
-interface Job {
-  readonly job: TraceJob;
-  readonly options: TraceOptions;
-}
-
 interface Wish {
   readonly scene: Scene;
   readonly draft: boolean;
@@ -90,8 +83,8 @@ export class Field {
   #workingOnDraft = false;
   #prepared: Prepared | null = null;
   #traced: Traced | null = null;
-  /** What was traced last: a question for those who want to know more of it. */
-  #job: Job | null = null;
+  /** What stands on the screen, with the question that it answers. */
+  #shown: Shown | null = null;
   /** What stands round the curves, without the marks. */
   #surroundings: SceneGeometry = emptyGeometry;
   #marks: readonly Mark[] = [];
@@ -239,6 +232,7 @@ export class Field {
   #close(): void {
     this.#traced?.destroy();
     this.#traced = null;
+    this.#shown = null;
     this.#open?.destroy();
     this.#open = null;
     this.#backend = null;
@@ -328,56 +322,26 @@ export class Field {
       return;
     }
     await this.#present(prepared, traced, backend);
-    this.#job = { job, options };
+    const shown: Shown = { prepared, job, options, traced, backend };
+    this.#shown = shown;
     if (rays.count > 0 && !signal.aborted) this.#millisecondsPerRay = traced.milliseconds / rays.count;
     this.#listener.noticed([...prepared.notices, ...notices, ...(await backend.notices(prepared.trace))]);
-    const stats = this.#stats(prepared, traced, backend, rays.count, samples);
-    this.#listener.traced(stats);
+    this.#listener.traced(statsOf(shown));
     const wanted = this.#settings.errors || prepared.view.colour === 'error';
-    if (wanted && !draft && !signal.aborted) await this.#judge(this.#job, prepared, traced, backend, stats);
-  }
-
-  #stats(prepared: Prepared, traced: Traced, backend: Backend, rays: number, samples: number): Stats {
-    const method = chosenMethod(prepared.trace, backend.name);
-    const { tolerance } = prepared.trace;
-    return {
-      backend: backend.name,
-      adapter: backend.adapter,
-      software: backend.software,
-      rays,
-      raysAsked: prepared.rays.count,
-      samples,
-      method,
-      tolerance: !methods[method].adaptive ? null : backend.name === 'gpu' ? gpuTolerance(tolerance) : tolerance,
-      milliseconds: traced.milliseconds,
-      errors: null,
-      ...summarise(
-        traced.ends,
-        prepared.manifold.stop.map(({ text }) => text),
-      ),
-    };
+    if (wanted && !draft && !signal.aborted) await this.#judge(shown);
   }
 
   /** Finds out how wrong the rays on the screen may be, and draws those anew that had to be traced again. */
-  async #judge(
-    { job, options }: Job,
-    prepared: Prepared,
-    traced: Traced,
-    backend: Backend,
-    stats: Stats,
-  ): Promise<void> {
-    const { judge } = await import('../trace/careful.ts');
-    const parts = { tracer: backend.tracer, precise: () => backend.precise() };
-    const judgement = await judge(parts, job, options, await traced.read());
-    if (options.signal?.aborted || this.#destroyed || this.#traced !== traced) return;
-    await traced.amend(judgement);
-    if (judgement.again !== null || prepared.view.colour === 'error')
-      await this.#drawAmended(prepared, traced, backend);
-    const ended = this.#stats(prepared, traced, backend, stats.rays, stats.samples);
-    this.#listener.judged({ ...ended, errors: summariseErrors(judgement.errors) });
+  async #judge(shown: Shown): Promise<void> {
+    const { judgeShown } = await import('./judging.ts');
+    const judgement = await judgeShown(shown);
+    if (shown.options.signal?.aborted || this.#destroyed || this.#shown !== shown) return;
+    await shown.traced.amend(judgement);
+    if (judgement.again !== null || shown.prepared.view.colour === 'error') await this.#drawAmended(shown);
+    this.#listener.judged({ ...statsOf(shown), errors: summariseErrors(judgement.errors) });
   }
 
-  async #drawAmended(prepared: Prepared, traced: Traced, { painter }: Backend): Promise<void> {
+  async #drawAmended({ prepared, traced, backend: { painter } }: Shown): Promise<void> {
     this.#exchanging = true;
     try {
       await painter.setCongruence({ ...traced.drawable, drawing: drawingOf(prepared), length: longest(prepared) });
@@ -393,12 +357,8 @@ export class Field {
    * @returns null where nothing is on the screen
    */
   async check(most: number): Promise<readonly CheckedRay[] | null> {
-    const [traced, asked, open] = [this.#traced, this.#job, this.#open];
-    if (traced === null || asked === null || open === null) return null;
-    const { check, sampleOf } = await import('../trace/check.ts');
-    const [ends, precise] = await Promise.all([traced.read(), open.precise()]);
-    const { signal: _signal, onProgress: _onProgress, ...options } = asked.options;
-    return check(precise, asked.job, options, ends, sampleOf(asked.job, most));
+    const shown = this.#shown;
+    return shown === null ? null : (await import('./judging.ts')).checkShown(shown, most);
   }
 
   async #present(prepared: Prepared, traced: Traced, { painter }: Backend): Promise<void> {

@@ -10,9 +10,10 @@
 import { chosenRays } from '../congruence/chosen-rays.ts';
 import type { Congruence, RayErrors, RaySet } from '../congruence/congruence.ts';
 import { fateCode } from '../congruence/fate.ts';
+import { gpuTolerance } from './gpu/tolerance.ts';
 import { chosenMethod, methods } from './methods.ts';
 import type { TraceJob, TraceOptions, Tracer } from './tracer.ts';
-import { growths, twinsOf } from './twin.ts';
+import { displacements, growths, twinsOf } from './twin.ts';
 
 /** A predicted error of about 6·10⁻⁵: beyond this a float32 ray is not to be drawn, let alone quoted. */
 export const greatestGrowth = 1e3;
@@ -71,22 +72,28 @@ export async function judge(
   const twins = { ...job, rays: twinsOf(job.system, job.rays) };
   const beside = await tracer.trace(twins, { ...share(0, 0.8), samples: 0 });
   const growth = growths(traced, beside);
-  const errors = errorsOf(traced.backend, growth, traced.steps, options);
+  const used = traced.backend === 'gpu' ? gpuTolerance(options.tolerance) : options.tolerance;
+  const errors = errorsOf(traced.backend, growth, traced.steps, { ...options, tolerance: used });
   const sensitive = tracer.backend === 'gpu' && !options.signal?.aborted ? sensitiveRays(growth, job.rays) : [];
   if (sensitive.length === 0) return { errors, again: null, elapsed: beside.elapsed };
   const tolerance = Math.min(options.tolerance, preciseTolerance);
-  const congruence = await (await precise()).trace(
-    { ...job, rays: chosenRays(job.rays, sensitive) },
-    { ...share(0.8, 0.2), tolerance },
-  );
-  const factors = Float64Array.from(sensitive, (ray) => growth[ray] as number);
+  const exact = await precise();
+  const chosen = { ...job, rays: chosenRays(job.rays, sensitive) };
+  const congruence = await exact.trace(chosen, { ...share(0.8, 0.1), tolerance });
+  const near = twinsOf(job.system, chosen.rays, displacements.small);
+  const nearBeside = await exact.trace({ ...job, rays: near }, { ...share(0.9, 0.1), tolerance, samples: 0 });
+  const factors = growths(congruence, nearBeside, displacements.small);
   const redone = errorsOf('cpu', factors, congruence.steps, { ...options, tolerance });
   sensitive.forEach((ray, row) => {
     errors.redone[ray] = 1;
     errors.predicted[ray] = redone.predicted[row] as number;
     if (errors.estimated !== null) errors.estimated[ray] = redone.estimated?.[row] as number;
   });
-  return { errors, again: { rays: sensitive, congruence }, elapsed: beside.elapsed + congruence.elapsed };
+  return {
+    errors,
+    again: { rays: sensitive, congruence },
+    elapsed: beside.elapsed + congruence.elapsed + nearBeside.elapsed,
+  };
 }
 
 /** The options of work that is a part of other work: its progress is a part of the whole one's. */

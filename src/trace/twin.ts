@@ -3,13 +3,14 @@
  * what lay between their starts, is the growth |∂(x,v)₁/∂(x,v)₀| along one direction, which stands for all of them: a direction taken without
  * regard to the flow has, but for rare chance, a share in the one that grows fastest.
  *
- * The twin starts 2⁻¹⁴ off, a thousand roundings of float32 and not one: a step of the tolerance 10⁻⁶ would drown less.
+ * The twin starts 2⁻¹⁴ off, a thousand roundings of float32 and not one: a step of the tolerance 10⁻⁶ would drown less. Beside rays that amplify
+ * so much that such a twin meets another fate, a nearer one runs in float64.
  */
 import type { Congruence, RaySet } from '../congruence/congruence.ts';
 import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
 
-/** How far off a twin starts, relative to each component of the state. */
-const displacement = 2 ** -14;
+/** How far off a twin starts, relative to each component of the state: where nothing is known yet, and beside rays that are known to amplify. */
+export const displacements = { usual: 2 ** -14, small: 2 ** -28 } as const;
 
 /** A momentum that is (almost) zero is displaced by this part of the ray's greatest. */
 const leastShare = 0.01;
@@ -20,7 +21,11 @@ const signs = 0x9e3779b9;
 const signOf = (component: number): number => ((signs >>> (component % 32)) & 1 ? 1 : -1);
 
 /** The twins of some rays. A twin depends on its ray alone; that of a ray which cannot start is that ray. */
-export function twinsOf({ dimension, stateSize, constantSize }: GeodesicSystem, rays: RaySet): RaySet {
+export function twinsOf(
+  { dimension, stateSize, constantSize }: GeodesicSystem,
+  rays: RaySet,
+  displacement: number = displacements.usual,
+): RaySet {
   const state = rays.state.slice();
   const constants = rays.constants.slice();
   for (let ray = 0; ray < rays.count; ray++) {
@@ -52,7 +57,7 @@ type Ends = Pick<Congruence, 'count' | 'dimension' | 'fate' | 'stop' | 'position
  * [ray]: the separation of the ends of ray and twin over that of their starts, in position and velocity, each component against 1 + its size;
  * infinite where the two met different fates. Coordinates are unwrapped, so that those with a period can be compared as they are.
  */
-export function growths(rays: Ends, twins: Ends): Float64Array {
+export function growths(rays: Ends, twins: Ends, displacement: number = displacements.usual): Float64Array {
   return Float64Array.from({ length: rays.count }, (_, ray) => {
     if (rays.fate[ray] !== twins.fate[ray] || rays.stop[ray] !== twins.stop[ray]) return Number.POSITIVE_INFINITY;
     return largestDifference(rays, ray, twins, ray) / displacement;

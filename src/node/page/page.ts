@@ -87,6 +87,7 @@ const page = {
       const element = document.createElement('geodesic-field');
       element.style.cssText = `width: ${width}px; height: ${height}px`;
       element.setAttribute('pixel-ratio', '1');
+      element.setAttribute('errors', '');
       element.setAttribute('backend', backend);
       // A command is worth waiting for: the picture has all rays, on software adapters too.
       element.setAttribute('limit', String(Number.MAX_SAFE_INTEGER));
@@ -105,10 +106,10 @@ const page = {
     }),
 };
 
-/** Shows the scene and waits for its first frame. @throws FieldError what the element's error event tells */
+/** Shows the scene and waits until the rays that float32 cannot know are redone. @throws FieldError what the element's error event tells */
 function loaded(element: GeodesicFieldElement, scene: Scene): Promise<Stats> {
   return new Promise((resolve, reject) => {
-    element.addEventListener('load', (event) => resolve((event as CustomEvent<Stats>).detail), { once: true });
+    element.addEventListener('errors', (event) => resolve((event as CustomEvent<Stats>).detail), { once: true });
     element.addEventListener('error', () => reject(element.error), { once: true });
     element.scene = scene;
     document.body.append(element);
