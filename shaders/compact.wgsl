@@ -1,13 +1,16 @@
-// The list of rays that still run, out of a longer one. A workgroup keeps its rays together, so that neighbours stay neighbours; in
-// which order they are written does not matter, because nothing that happens to a ray depends on its place in a list.
+// The list of rays that are still under way, out of a longer one. A workgroup keeps its rays together, so that neighbours stay
+// neighbours; in which order they are written does not matter, because nothing that happens to a ray depends on its place in a list.
 
 struct SourceList {
   count: u32,
+  bound: u32,
   rays: array<u32>,
 }
 
 struct TargetList {
   count: atomic<u32>,
+  // Bit k: whether rays wait that are bound for chart k.
+  bound: atomic<u32>,
   rays: array<u32>,
 }
 
@@ -27,8 +30,12 @@ fn compact(@builtin(global_invocation_id) id: vec3u, @builtin(local_invocation_i
   var runs = false;
   if (place < min(range.y, listed.count)) {
     ray = listed.rays[place];
+    let fate = records[ray].fate;
     // Fate 0 is `running`.
-    runs = records[ray].fate == 0u;
+    runs = fate == 0u || fate >= fate_bound;
+    if (fate >= fate_bound) {
+      atomicOr(&kept.bound, 1u << (fate - fate_bound));
+    }
   }
   var slot = 0u;
   if (runs) {

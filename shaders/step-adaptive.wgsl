@@ -54,7 +54,7 @@ fn in_trouble(ray: Ray) -> bool {
 }
 
 // Makes up to `limit` attempts that need no rule but the error's, and says how many. The loop is left before an attempt that
-// would reach the end or the limit of steps, or at the first sight of an edge or of a large number.
+// would reach the end or the limit of steps, or at the first sight of an edge, of the chart's border or of a large number.
 fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
   let direction = select(1.0f, -1.0f, (*ray).length < 0.0f);
   let budget = select(limit, 0u, (*ray).bracket > 0.0f);
@@ -83,7 +83,7 @@ fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
     } else {
       let s = two_sum((*ray).s, (*ray).s_low + h);
       write_samples(ray, index, stages, h, abs(s.x));
-      accept(ray, stages, h);
+      accept(ray, index, stages, h);
       margin = end_margin;
       (*ray).error = remembered(error);
     }

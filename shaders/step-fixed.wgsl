@@ -20,7 +20,8 @@ fn in_trouble(ray: Ray) -> bool {
 }
 
 // Takes up to `limit` steps that need no rule, and says how many: the number of steps before the next sample, the end or the
-// limit is known beforehand, and the loop is left at the first sight of an edge or of a large number, before that step is taken.
+// limit is known beforehand, and the loop is left at the first sight of an edge, of the chart's border or of a large number, before that
+// step is taken.
 fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
   let length = abs((*ray).length);
   let size = settings.step;
@@ -65,6 +66,7 @@ fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
       k = last_derivative(stages);
       margin = end_margin;
       taken += 1u;
+      follow(index, position_of(y), c);
     }
     drift = max(drift, abs(norm(y, c, k) - (*ray).norm));
   }

@@ -1,21 +1,5 @@
 // One geodesic a thread. A ray makes attempts at steps until it meets its fate; a dispatch grants each ray a few attempts and the
 // next one resumes where it stopped. The rules of an attempt are those of the CPU tracer, with constants fit for float32.
-//
-// Implementations may assume that neither NaN nor infinity occurs, so bounds are compared as integers: the bits of a sum of
-// absolute values grow with its value, and those of infinities and NaNs lie above all others.
-
-const fate_running = 0u;
-const fate_complete = 1u;
-const fate_stopped = 2u;
-const fate_left_domain = 3u;
-const fate_singular = 4u;
-const fate_step_limit = 5u;
-const fate_stiff = 6u;
-const fate_cancelled = 7u;
-
-// 1e30 and 1e15 as bits.
-const bound_bits = 0x7149f2cau;
-const calm_bits = 0x58635fa9u;
 
 // A step may be stretched by this fraction to reach the length, rather than leave a sliver.
 const reach = 1.0e-5f;
@@ -30,22 +14,6 @@ const was_rejected = 1u;
 const was_rejected_at_edge = 2u;
 const is_near_edge = 4u;
 const needs_care = 8u;
-
-struct Settings {
-  attempts: u32,
-  max_steps: u32,
-  samples: u32,
-  // Rays that the buffers hold.
-  capacity: u32,
-  tolerance: f32,
-  step: f32,
-}
-
-// The rays that a dispatch works on, by number: neighbours in it share a workgroup.
-struct List {
-  count: u32,
-  rays: array<u32>,
-}
 
 struct Ray {
   y: State,
@@ -71,11 +39,8 @@ struct Ray {
   steps: u32,
 }
 
-@group(0) @binding(0) var<uniform> settings: Settings;
 @group(0) @binding(2) var<storage, read_write> rays: array<u32>;
-@group(0) @binding(3) var<storage, read_write> records: array<Record>;
 @group(0) @binding(4) var<storage, read_write> paths: array<f32>;
-@group(0) @binding(5) var<storage, read> list: List;
 
 // What is known of the edges that a step runs into.
 struct Crossing {
@@ -136,17 +101,13 @@ fn nearer(found: Crossing, edge: Edge, index: i32) -> Crossing {
   );
 }
 
-// For sums that are not negative.
-fn is_below(sum: f32, bits: u32) -> bool {
-  return bitcast<u32>(sum) < bits;
-}
-
-// Whether a step is far from every edge and from every bound: the margins at its middle and end differ so little from the one at
-// its start that nothing can hide between. Written without short cuts, which cost more than what they skip.
+// Whether a step is far from every edge and from every bound, and stays in the chart: the margins at its middle and end differ so
+// little from the one at its start that nothing can hide between. Written without short cuts, which cost more than what they skip.
 fn is_calm(stages: Stages, c: Constants, margin: f32, end_margin: f32) -> bool {
   let change = abs(end_margin - margin) + abs(smallest_margin(stages.middle, c) - margin);
   let sum = abs(component_sum(stages.end) + component_sum(last_derivative(stages)));
-  return (change < 0.2f * margin) & is_below(sum, calm_bits);
+  let inside = border_margin(position_of(stages.end), c) > 0.0f;
+  return (change < 0.2f * margin) & is_below(sum, calm_bits) & inside;
 }
 
 // The affine parameter of sample k; the last one's is the length itself.
@@ -162,7 +123,7 @@ fn write_samples(ray: ptr<function, Ray>, index: u32, stages: Stages, h: f32, re
       break;
     }
     let theta = clamp(((s - (*ray).s) - (*ray).s_low) / h, 0.0f, 1.0f);
-    write_sample(index, (*ray).count, dense((*ray).y, (*ray).low, (*ray).k, (*ray).c, stages, h, theta));
+    write_sample(index, (*ray).count, dense((*ray).y, (*ray).low, (*ray).k, (*ray).c, stages, h, theta), (*ray).c);
     (*ray).count += 1u;
   }
 }
@@ -171,12 +132,12 @@ fn write_samples(ray: ptr<function, Ray>, index: u32, stages: Stages, h: f32, re
 fn finish(ray: ptr<function, Ray>, index: u32, fate: u32) {
   (*ray).fate = fate;
   if (settings.samples > 0u && abs(sample_parameter((*ray).count - 1u, (*ray).length)) < abs((*ray).s)) {
-    write_sample(index, (*ray).count, position_of((*ray).y));
+    write_sample(index, (*ray).count, position_of((*ray).y), (*ray).c);
     (*ray).count += 1u;
   }
 }
 
-fn accept(ray: ptr<function, Ray>, stages: Stages, h: f32) {
+fn accept(ray: ptr<function, Ray>, index: u32, stages: Stages, h: f32) {
   let s = two_sum((*ray).s, (*ray).s_low + h);
   (*ray).s = s.x;
   (*ray).s_low = s.y;
@@ -186,6 +147,7 @@ fn accept(ray: ptr<function, Ray>, stages: Stages, h: f32) {
   (*ray).steps += 1u;
   (*ray).flags = 0u;
   (*ray).drift = max((*ray).drift, abs(norm((*ray).y, (*ray).c, (*ray).k) - (*ray).norm));
+  follow(index, position_of((*ray).y), (*ray).c);
 }
 
 // One attempt with every rule.
@@ -247,7 +209,7 @@ fn careful_attempt(ray: ptr<function, Ray>, index: u32) {
   write_samples(ray, index, stages, h, select(abs(s.x), 2.0f * length, last));
   let margin = smallest_margin(position_of((*ray).y), (*ray).c);
   let end_margin = smallest_margin(position_of(stages.end), (*ray).c);
-  accept(ray, stages, h);
+  accept(ray, index, stages, h);
   // Where one more such step would not be calm either.
   if (!(abs(end_margin - margin) < 0.1f * end_margin)) {
     (*ray).flags |= is_near_edge;
@@ -258,7 +220,20 @@ fn careful_attempt(ray: ptr<function, Ray>, index: u32) {
     (*ray).s = (*ray).length;
     (*ray).s_low = (*ray).length_low;
     finish(ray, index, fate_complete);
+    return;
   }
+  (*ray).fate = border_fate(position_of((*ray).y), (*ray).c);
+}
+
+// Makes ready for the first step in this chart, and says whether there can be one.
+fn set_out(ray: ptr<function, Ray>) -> bool {
+  (*ray).k = right_hand_side((*ray).y, (*ray).c);
+  (*ray).step = first_step((*ray).y, (*ray).k, (*ray).c, (*ray).length);
+  (*ray).scale = min((*ray).step, abs((*ray).length));
+  (*ray).error = -13.2877124f;
+  (*ray).bracket = 0.0f;
+  (*ray).flags = 0u;
+  return is_below(magnitude((*ray).y) + magnitude((*ray).k), bound_bits);
 }
 
 @compute @workgroup_size(workgroup_size)
@@ -270,20 +245,19 @@ fn start(@builtin(global_invocation_id) id: vec3u) {
   var ray = load_ray(index);
   ray.count = 0u;
   if (settings.samples > 0u) {
-    write_sample(index, 0u, position_of(ray.y));
+    write_sample(index, 0u, position_of(ray.y), ray.c);
     ray.count = 1u;
   }
   if (ray.fate == fate_running) {
-    ray.k = right_hand_side(ray.y, ray.c);
+    let sound = set_out(&ray);
     ray.norm = norm(ray.y, ray.c, ray.k);
-    if (!is_below(magnitude(ray.y) + magnitude(ray.k), bound_bits)) {
+    if (!sound) {
       ray.fate = fate_singular;
     } else if (ray.length == 0.0f) {
       ray.fate = fate_complete;
+    } else {
+      ray.fate = border_fate(position_of(ray.y), ray.c);
     }
-    ray.step = first_step(ray.y, ray.k, ray.c, ray.length);
-    ray.scale = min(ray.step, abs(ray.length));
-    ray.error = -13.2877124f;
   }
   store_ray(index, ray);
 }
@@ -296,7 +270,10 @@ fn trace(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let index = list.rays[id.x];
-  if (records[index].fate != fate_running || (flags_of(index) & needs_care) != 0u) {
+  if (records[index].fate != fate_running || records[index].chart != settings.chart) {
+    return;
+  }
+  if ((flags_of(index) & needs_care) != 0u) {
     return;
   }
   var ray = load_ray(index);
@@ -314,7 +291,10 @@ fn care(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let index = list.rays[id.x];
-  if (records[index].fate != fate_running || (flags_of(index) & needs_care) == 0u) {
+  if (records[index].fate != fate_running || records[index].chart != settings.chart) {
+    return;
+  }
+  if ((flags_of(index) & needs_care) == 0u) {
     return;
   }
   var ray = load_ray(index);
@@ -330,11 +310,32 @@ fn care(@builtin(global_invocation_id) id: vec3u) {
   store_ray(index, ray);
 }
 
-// Ends the rays that still run, where they are.
+// Rays that have come from another chart set out in this one.
+@compute @workgroup_size(workgroup_size)
+fn resume(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= list.count) {
+    return;
+  }
+  let index = list.rays[id.x];
+  if (records[index].chart != settings.chart || records[index].fate != fate_bound + settings.chart) {
+    return;
+  }
+  var ray = load_ray(index);
+  ray.fate = fate_running;
+  if (!set_out(&ray)) {
+    finish(&ray, index, fate_singular);
+  }
+  store_ray(index, ray);
+}
+
+// Ends the rays of this chart that still run, or wait for another chart, where they are.
 @compute @workgroup_size(workgroup_size)
 fn cancel(@builtin(global_invocation_id) id: vec3u) {
   let index = id.x;
-  if (index >= settings.capacity || records[index].fate != fate_running) {
+  if (index >= settings.capacity || records[index].chart != settings.chart) {
+    return;
+  }
+  if (records[index].fate != fate_running && records[index].fate < fate_bound) {
     return;
   }
   var ray = load_ray(index);

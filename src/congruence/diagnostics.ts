@@ -34,11 +34,20 @@ export interface Ends {
   readonly position: ArrayLike<number>;
 }
 
-/** A ray whose step shrank to rounding is `stiff`, but `singular` where the metric itself degenerates. */
-export function settleFates(system: GeodesicSystem, uniforms: ArrayLike<number>, { fate, position }: Ends): void {
+/**
+ * A ray whose step shrank to rounding is `stiff`, but `singular` where the metric itself degenerates.
+ *
+ * @param concerns which rays have their end in the chart of the system; all if it is left out
+ */
+export function settleFates(
+  system: GeodesicSystem,
+  uniforms: ArrayLike<number>,
+  { fate, position }: Ends,
+  concerns: (ray: number) => boolean = () => true,
+): void {
   const n = system.dimension;
   for (let ray = 0; ray < fate.length; ray++) {
-    if (fate[ray] !== fateCode.stiff) continue;
+    if (fate[ray] !== fateCode.stiff || !concerns(ray)) continue;
     const place = Array.from({ length: n }, (_, i) => position[ray * n + i] as number);
     if (conditionNumber(system, uniforms, place) > degenerate) fate[ray] = fateCode.singular;
   }

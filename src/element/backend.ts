@@ -6,7 +6,7 @@ import { requestDevice } from '../gpu/device.ts';
 import type { DevicePaths, DrawableCongruence, Painter } from '../render/painter.ts';
 import { createWebGpuPainter } from '../render/webgpu/webgpu-painter.ts';
 import type { Judgement } from '../trace/careful.ts';
-import { createGpuTracer } from '../trace/gpu/gpu-tracer.ts';
+import { type Compiled, createGpuTracer } from '../trace/gpu/gpu-tracer.ts';
 import { recordWord, recordWords } from '../trace/gpu/layout.ts';
 import type { TraceJob, TraceOptions, Tracer } from '../trace/tracer.ts';
 import type { Ends } from './stats.ts';
@@ -60,7 +60,7 @@ export interface Backend {
 }
 
 /** What will be traced first, so that its program is compiled while the painter's are. */
-export type FirstJob = Promise<Pick<TraceJob, 'system'> & Pick<TraceOptions, 'method'>>;
+export type FirstJob = Promise<Compiled & Pick<TraceOptions, 'method'>>;
 
 /**
  * Decides where to compute. The adapter comes before the canvas, since a canvas keeps the kind of context that it gave first.

@@ -299,7 +299,7 @@ export class Field {
     const ready = new Promise<Prepared>((resolve) => {
       tell = resolve;
     });
-    const opening = this.#opened(ready.then(({ system, trace: { method } }) => ({ system, method })));
+    const opening = this.#opened(ready.then((prepared) => ({ ...prepared, ...prepared.trace })));
     const prepared = withDefaultCongruence(prepare(scene, this.#prepared ?? undefined));
     tell(prepared);
     const backend = await opening;

@@ -22,6 +22,8 @@ export interface ChartChange {
   /** State and constants of the user's chart → those of the other, and back. */
   readonly there: Tape;
   readonly back: Tape;
+  /** Position in the other chart → that in the user's. */
+  readonly place: Tape;
   /** Position and velocity in the other chart, 2n numbers → those in the user's. */
   readonly motion: Tape;
   /** The other's coordinates → the margins at or below which a ray comes back. */
@@ -47,15 +49,25 @@ export function compileChartChange(manifold: Manifold, form: Form, other: OtherC
     inputs: [...chart.coordinates, ...velocities],
     outputs: [...other.map, ...applied(atHome(inverse), velocities)],
   };
+  const place: Program = { inputs: chart.coordinates, outputs: other.map };
   const leave: Program = { inputs: chart.coordinates, outputs: other.leave };
   const parameters = manifold.parameters.map(({ name }) => name);
   const { tapes, hoisted } = assemble(
-    [there, back, motion, leave].map((program) => compileProgram([program], parameters, 'one')),
+    [there, back, place, motion, leave].map((program) => compileProgram([program], parameters, 'one')),
     parameters,
   );
-  const [thereTape, backTape, motionTape, leaveTape] = tapes as [Tape, Tape, Tape, Tape];
+  const [thereTape, backTape, placeTape, motionTape, leaveTape] = tapes as [Tape, Tape, Tape, Tape, Tape];
   const outright = other.map.map((e) => !containsArc(e));
-  return { system, hoisted, there: thereTape, back: backTape, motion: motionTape, leave: leaveTape, outright };
+  return {
+    system,
+    hoisted,
+    there: thereTape,
+    back: backTape,
+    place: placeTape,
+    motion: motionTape,
+    leave: leaveTape,
+    outright,
+  };
 }
 
 const arcs: ReadonlySet<string> = new Set(['asin', 'acos', 'atan', 'atan2']);

@@ -1,9 +1,9 @@
 import { FieldError } from '../base/error.ts';
 import { RecentlyUsed } from '../base/recently-used.ts';
 
-/** Texts whose modules and pipelines are kept; a text has up to four entry points. */
+/** Texts whose modules and pipelines are kept; a text has up to five entry points. */
 export const programsKept = 16;
-const entryPointsOfProgram = 4;
+const entryPointsOfProgram = 5;
 
 interface Kept {
   readonly modules: RecentlyUsed<GPUShaderModule>;

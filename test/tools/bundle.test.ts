@@ -12,9 +12,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
  * reports as missed: the exact algebra and the reading of manifolds in all their forms take more than half of what there is. This
  * ceiling keeps it from growing unseen. It was last raised for the tables of four more methods, for what says that a ray
  * wants another chart, and for the lists by which rays are handed to workgroups, for what asks for the self-test of an
- * adapter, and for timed passes.
+ * adapter, for timed passes, and for what hands rays over between the programs of charts.
  */
-const ceiling = 112_300;
+const ceiling = 113_200;
 
 interface OutputPart {
   readonly type: string;
@@ -64,7 +64,7 @@ describe('the element as a bundle', () => {
     expect(total).toBeLessThanOrEqual(ceiling);
   });
 
-  it('leaves what few pages need to be loaded later: the CPU, level surfaces, other charts, the catalogue, files, the self-test', () => {
+  it('leaves what few pages need to be loaded later: the CPU, level surfaces, other charts, the catalogue, files, the self-test, copies', () => {
     const entry = parts.find((part) => part.isEntry);
     const later = (entry?.dynamicImports ?? []).map((name) => name.replace(/-[\w-]{8}\.js$/, ''));
     expect(later.sort()).toEqual([
@@ -74,6 +74,8 @@ describe('the element as a bundle', () => {
       'geodesic-field-derive-charts',
       'geodesic-field-gpu-notices',
       'geodesic-field-level-geometry',
+      'geodesic-field-other-charts',
+      'geodesic-field-read-congruence',
       'geodesic-field-whole-catalogue',
     ]);
     expect(parts.filter((part) => part !== entry).flatMap((part) => part.dynamicImports ?? [])).toEqual([]);

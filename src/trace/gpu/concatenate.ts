@@ -36,6 +36,10 @@ export function concatenate(parts: readonly Congruence[]): Congruence {
       parts.map((part) => part.normDrift),
       Float64Array,
     ),
+    constantDrift: join(
+      parts.map((part) => part.constantDrift ?? new Float64Array(part.count)),
+      Float64Array,
+    ),
     paths: concatenatePaths(parts.flatMap((part) => (part.paths === null ? [] : [part.paths]))),
   };
 }

@@ -2,14 +2,16 @@
  * Long work in short dispatches. A range of the order of rays gets a few attempts each; every submission ends with a list of those
  * that still run, which the next one works on. Their number is read back while the next submission is already under way, and the amount of work is adjusted so that a submission takes a few milliseconds:
  * the page stays alive, the watchdogs of drivers and browsers stay asleep, and a cancelled job ends soon.
+ *
+ * Where rays change their chart, a dispatch is a round: attempts in the user's chart, and then a visit to each of the others, in which rays
+ * go there, make their attempts and come back. A program leaves alone those rays of the list that are elsewhere.
  */
 import { FieldError } from '../../base/error.ts';
 import type { Work } from '../../base/work.ts';
-import { createBuffer } from '../../gpu/buffer.ts';
 import type { Device } from '../../gpu/device.ts';
 import type { Stopwatch } from '../../gpu/stopwatch.ts';
 import { workgroupSize } from './kernel.ts';
-import type { RayLists } from './ray-lists.ts';
+import { listHead, type RayLists } from './ray-lists.ts';
 
 /**
  * Attempts that one dispatch grants a ray. Rays of a workgroup drift apart if it is many; a software adapter has four at a time and
@@ -28,34 +30,64 @@ const submissionsUnderWay = 2;
 const firstRays = { hardware: 65536, software: 1024 };
 
 export interface Program {
-  readonly start: GPUComputePipeline;
   readonly trace: GPUComputePipeline;
   readonly care: GPUComputePipeline;
-  readonly cancel: () => Promise<GPUComputePipeline>;
+  /** What runs once or seldom is compiled when it is wanted. */
+  readonly seldom: (entryPoint: 'start' | 'resume' | 'cancel') => Promise<GPUComputePipeline>;
   /** Milliseconds that one attempt of one ray took; kept from job to job. */
   cost: number | null;
+}
+
+/** A pipeline and what it works on, with either of the lists. */
+export interface Pass {
+  readonly pipeline: GPUComputePipeline;
+  readonly bindGroups: readonly [GPUBindGroup, GPUBindGroup];
+}
+
+/** A chart's program and what it works on. */
+export interface ChartOnDevice {
+  readonly program: Program;
+  readonly bindGroups: readonly [GPUBindGroup, GPUBindGroup];
+}
+
+/** A chart beyond the border of the user's. */
+export interface OtherChart extends ChartOnDevice {
+  /** The way there and the way back, each ready to go on. */
+  readonly there: readonly Pass[];
+  readonly back: readonly Pass[];
 }
 
 export interface Job {
   readonly count: number;
   readonly maxSteps: number;
-  readonly samples: number;
-  readonly tolerance: number;
-  readonly step: number;
   readonly lists: RayLists;
-  /** The trace's bind group with one of the lists. */
-  readonly bind: (settings: GPUBuffer, list: GPUBuffer) => GPUBindGroup;
+  /** The chart in which rays set out. */
+  readonly home: ChartOnDevice;
+  /**
+   * Makes ready the chart of a number, which a ray has asked for. Null where it turns out that there is none: then the job is to begin anew,
+   * with a border that knows it.
+   */
+  readonly open: (chart: number) => Promise<OtherChart | null>;
 }
+
+/** The charts that rays have asked for, by number. */
+type Opened = Map<number, OtherChart>;
 
 interface Range {
   readonly begin: number;
   readonly end: number;
 }
 
+/** What the head of a list says after a submission. */
+interface Count {
+  readonly running: number;
+  readonly bound: number;
+  readonly counter: GPUBuffer;
+}
+
 /** Traces rays 0 … count - 1 to their ends, or cancels those that still run when the signal comes. */
 export class Dispatcher {
   readonly #device: Device;
-  readonly #settings: GPUBuffer;
   readonly #counters: GPUBuffer[];
   readonly #stopwatch: Stopwatch | null;
   readonly #kind: 'hardware' | 'software';
@@ -67,28 +99,33 @@ export class Dispatcher {
     const gpu = device.device;
     this.#kind = device.adapter.software ? 'software' : 'hardware';
     this.#attempts = attemptsPerDispatch[this.#kind];
-    this.#settings = createBuffer(gpu, 'trace settings', GPUBufferUsage.UNIFORM, 32);
     this.#stopwatch = stopwatch;
     const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
     this.#counters = Array.from({ length: submissionsUnderWay }, (_, i) =>
-      gpu.createBuffer({ label: `running rays, copy ${i}`, size: 4, usage }),
+      gpu.createBuffer({ label: `running rays, copy ${i}`, size: 4 * listHead, usage }),
     );
   }
 
-  async run(program: Program, job: Job, work: Work): Promise<void> {
-    const bindGroups = job.lists.buffers.map((list) => job.bind(this.#settings, list));
-    this.#writeSettings(job);
-    this.#runOnAll(program.start, bindGroups[0] as GPUBindGroup, job);
-    for (let begin = 0; begin < job.count && work.signal?.aborted !== true; ) {
-      const range = { begin, end: Math.min(job.count, begin + this.#raysAtOnce(program)) };
-      await this.#traceRange(program, bindGroups, job, range, work);
+  /** Whether it came to an end: if not, it is to begin anew, with what is known of charts by now. */
+  async run(job: Job, work: Work): Promise<boolean> {
+    const { home, count } = job;
+    const others: Opened = new Map();
+    this.#runOnAll(await home.program.seldom('start'), home, count);
+    for (let begin = 0; begin < count && work.signal?.aborted !== true; ) {
+      const range = { begin, end: Math.min(count, begin + this.#raysAtOnce(home.program)) };
+      if (!(await this.#traceRange(job, others, range, work))) return false;
       begin = range.end;
     }
-    if (work.signal?.aborted === true) this.#runOnAll(await program.cancel(), bindGroups[0] as GPUBindGroup, job);
+    if (work.signal?.aborted === true) {
+      for (const chart of [home, ...others.values()]) {
+        this.#runOnAll(await chart.program.seldom('cancel'), chart, count);
+      }
+    }
+    return true;
   }
 
   destroy(): void {
-    for (const buffer of [this.#settings, ...this.#counters]) buffer.destroy();
+    for (const buffer of this.#counters) buffer.destroy();
   }
 
   /** Rays whose attempts fill a submission's time, and at least enough to occupy the adapter. */
@@ -98,28 +135,23 @@ export class Dispatcher {
     return groups * workgroupSize;
   }
 
-  async #traceRange(
-    program: Program,
-    bindGroups: readonly GPUBindGroup[],
-    job: Job,
-    range: Range,
-    work: Work,
-  ): Promise<void> {
+  async #traceRange(job: Job, others: Opened, range: Range, work: Work): Promise<boolean> {
+    const { program } = job.home;
     const rays = range.end - range.begin;
     const time = submissionTime[this.#kind];
-    const underWay: Promise<{ running: number; counter: GPUBuffer }>[] = [];
+    const underWay: Promise<Count>[] = [];
     const free = [...this.#counters];
     let dispatches = 1;
     let attempts = 0;
     let running = rays;
     let mark = performance.now();
-    this.#take(job, range);
+    this.#take(job.lists, range);
     while (running > 0 && work.signal?.aborted !== true) {
       for (let counter = free.pop(); counter !== undefined; counter = free.pop()) {
-        this.#submit(program, bindGroups, job, running, dispatches, counter);
+        this.#submit(job, others, running, dispatches, counter);
         underWay.push(this.#count(counter));
       }
-      const done = await (underWay.shift() as Promise<{ running: number; counter: GPUBuffer }>);
+      const done = await (underWay.shift() as Promise<Count>);
       free.push(done.counter);
       const now = performance.now();
       const spent = Math.max(now - mark, 0.05);
@@ -133,16 +165,29 @@ export class Dispatcher {
       );
       const inRange = Math.max(1 - running / rays, Math.min(attempts / job.maxSteps, 0.95));
       work.onProgress?.((range.begin + rays * inRange) / job.count);
+      if (done.bound !== 0 && !(await this.#open(job, others, done.bound))) break;
     }
     await Promise.all(underWay);
+    return running === 0 || work.signal?.aborted === true;
   }
 
-  #count(counter: GPUBuffer): Promise<{ running: number; counter: GPUBuffer }> {
+  /** Sees to it that the charts are there that rays are bound for, a bit each; false where one cannot be. */
+  async #open({ open }: Job, others: Opened, bound: number): Promise<boolean> {
+    for (let chart = 1; bound >>> chart > 0; chart++) {
+      if ((bound >>> chart) % 2 === 0 || others.has(chart)) continue;
+      const opened = await open(chart);
+      if (opened === null) return false;
+      others.set(chart, opened);
+    }
+    return true;
+  }
+
+  #count(counter: GPUBuffer): Promise<Count> {
     const mapped = counter.mapAsync(GPUMapMode.READ).then(
       () => {
-        const running = new Uint32Array(counter.getMappedRange())[0] as number;
+        const [running, bound] = new Uint32Array(counter.getMappedRange()) as unknown as [number, number];
         counter.unmap();
-        return { running, counter };
+        return { running, bound, counter };
       },
       (error: unknown) => {
         throw this.#lost(error instanceof Error ? error.message : String(error));
@@ -161,23 +206,15 @@ export class Dispatcher {
     return new FieldError('device-lost', `The GPU was lost while tracing: ${reason}`, 'Trace again, or on the CPU.');
   }
 
-  #writeSettings(job: Job): void {
-    const integers = [this.#attempts, job.maxSteps, job.samples, job.count];
-    const settings = new ArrayBuffer(32);
-    new Uint32Array(settings).set(integers);
-    new Float32Array(settings).set([job.tolerance, job.step], integers.length);
-    this.#device.device.queue.writeBuffer(this.#settings, 0, settings);
-  }
-
-  #runOnAll(pipeline: GPUComputePipeline, bindGroup: GPUBindGroup, job: Job): void {
+  #runOnAll(pipeline: GPUComputePipeline, { bindGroups }: ChartOnDevice, count: number): void {
     const gpu = this.#device.device;
     const encoder = gpu.createCommandEncoder({ label: pipeline.label });
-    encodePass(encoder, pipeline, bindGroup, job.count);
+    encodePass(encoder, pipeline, bindGroups[0], count);
     gpu.queue.submit([encoder.finish()]);
   }
 
   /** Makes the list of a range's rays. */
-  #take({ lists }: Job, { begin, end }: Range): void {
+  #take(lists: RayLists, { begin, end }: Range): void {
     const gpu = this.#device.device;
     const encoder = gpu.createCommandEncoder({ label: 'rays of a range' });
     lists.take(encoder, begin, end);
@@ -185,28 +222,28 @@ export class Dispatcher {
   }
 
   /** Attempts for the rays of the present list, of which there are at most `running`; then the list of those that still run. */
-  #submit(
-    { trace, care }: Program,
-    bindGroups: readonly GPUBindGroup[],
-    { lists }: Job,
-    running: number,
-    dispatches: number,
-    counter: GPUBuffer,
-  ): void {
+  #submit({ lists, home }: Job, others: Opened, running: number, dispatches: number, counter: GPUBuffer): void {
     const gpu = this.#device.device;
-    const bindGroup = bindGroups[lists.present] as GPUBindGroup;
+    const visits = [...others.values()].flatMap((chart) => [...chart.there, ...attempts(chart), ...chart.back]);
+    const round = [...attempts(home), ...visits];
     const encoder = gpu.createCommandEncoder({ label: 'trace' });
     const lap = this.#stopwatch?.start();
     for (let i = 0; i < dispatches; i++) {
-      encodePass(encoder, trace, bindGroup, running, i === 0 ? lap?.begin : undefined);
-      encodePass(encoder, care, bindGroup, running);
+      round.forEach(({ pipeline, bindGroups }, k) => {
+        const timed = i === 0 && k === 0 ? lap?.begin : undefined;
+        encodePass(encoder, pipeline, bindGroups[lists.present], running, timed);
+      });
     }
     lists.compact(encoder, running, lap?.end);
     if (lap !== undefined) this.#stopwatch?.finish(lap, encoder);
-    encoder.copyBufferToBuffer(lists.buffers[lists.present] as GPUBuffer, 0, counter, 0, 4);
+    encoder.copyBufferToBuffer(lists.buffers[lists.present], 0, counter, 0, 4 * listHead);
     gpu.queue.submit([encoder.finish()]);
     if (lap !== undefined) this.#stopwatch?.count(lap);
   }
+}
+
+function attempts({ program: { trace, care }, bindGroups }: ChartOnDevice): Pass[] {
+  return [trace, care].map((pipeline) => ({ pipeline, bindGroups }));
 }
 
 function encodePass(

@@ -8,6 +8,27 @@ export interface Download {
   readonly rays: Float32Array;
   readonly records: ArrayBuffer;
   readonly paths: Float32Array | null;
+  /** Null where every ray stayed in the user's chart. */
+  readonly elsewhere: Elsewhere | null;
+}
+
+/** How a ray ended in another chart, told in the user's. */
+export interface End {
+  readonly s: number;
+  readonly position: Float64Array;
+  /** Contravariant; not a number where an angle has no rate, as at a pole itself. */
+  readonly velocity: Float64Array;
+}
+
+/** What is known of rays that have been to other charts, by ray. */
+export interface Elsewhere {
+  /** Null for a ray that ended in the user's chart. */
+  end(ray: number): End | null;
+  isAway(ray: number): boolean;
+  /** The greatest change of a constant of the motion. */
+  constantDrift(ray: number): number;
+  /** Does for rays that ended away what `settleFates` does. */
+  settleFates(fate: Uint8Array): void;
 }
 
 export interface Traced {
@@ -33,6 +54,7 @@ export function unpack(system: GeodesicSystem, rays: RaySet, traced: Traced, fro
   const length = new Float64Array(count);
   const steps = new Uint32Array(count);
   const normDrift = new Float64Array(count);
+  const constantDrift = new Float64Array(count);
   const position = new Float64Array(count * dimension);
   const velocity = new Float64Array(count * dimension);
   for (let i = 0; i < count; i++) {
@@ -44,7 +66,14 @@ export function unpack(system: GeodesicSystem, rays: RaySet, traced: Traced, fro
     steps[i] = unsigned[record + recordWord.steps] as number;
     normDrift[i] = finite(floats[record + recordWord.drift] as number);
     const complete = fate[i] === fateCode.complete;
-    length[i] = complete ? (rays.length[ray] as number) : word(layout.s, i) + word(layout.sLow, i);
+    constantDrift[i] = from.elsewhere?.constantDrift(i) ?? 0;
+    const away = from.elsewhere?.end(i) ?? null;
+    length[i] = complete ? (rays.length[ray] as number) : (away?.s ?? word(layout.s, i) + word(layout.sLow, i));
+    if (away !== null) {
+      position.set(away.position.map(finite), i * dimension);
+      velocity.set(away.velocity.map(finite), i * dimension);
+      continue;
+    }
     const moved = started && (fate[i] !== fateCode.singular || steps[i] !== 0);
     for (let j = 0; j < dimension; j++) {
       const at = i * dimension + j;
@@ -57,7 +86,7 @@ export function unpack(system: GeodesicSystem, rays: RaySet, traced: Traced, fro
   const ends = { rays, traced, dimension, length, position, fate };
   const paths = from.paths === null ? null : unpackPaths(ends, unsigned, from.paths);
   const { adapter, elapsed } = traced;
-  const ended = { fate, stop, length, steps, position, velocity, normDrift, paths };
+  const ended = { fate, stop, length, steps, position, velocity, normDrift, constantDrift, paths };
   return { backend: 'gpu', adapter, count, dimension, elapsed, ...ended };
 }
 

@@ -1,40 +1,25 @@
 import { RecentlyUsed } from '../../base/recently-used.ts';
 import type { Congruence } from '../../congruence/congruence.ts';
-import { settleFates } from '../../congruence/diagnostics.ts';
-import { BufferPool, checkStorageSize, readBuffers } from '../../gpu/buffer.ts';
+import { BufferPool } from '../../gpu/buffer.ts';
 import type { Device } from '../../gpu/device.ts';
 import { computePipeline, programsKept } from '../../gpu/pipeline.ts';
 import type { Stopwatch } from '../../gpu/stopwatch.ts';
 import { chosenMethod } from '../methods.ts';
 import type { TraceJob, TraceOptions, Tracer } from '../tracer.ts';
-import { concatenate } from './concatenate.ts';
-import { Dispatcher, type Program } from './dispatcher.ts';
-import { unpack } from './download.ts';
-import { traceKernel, uniformVectors } from './kernel.ts';
+import type { OtherCharts } from './charts/other-charts.ts';
+import { type DeviceCongruence, deviceCongruence } from './device-congruence.ts';
+import { Dispatcher, type Job, type Program } from './dispatcher.ts';
+import { traceKernel } from './kernel.ts';
+import { userChart } from './kernel-chart.ts';
 import { pathStride, rayLayout, recordWords } from './layout.ts';
 import { gpuTableau } from './methods.ts';
-import { type Compaction, createCompaction, listBytes, RayLists } from './ray-lists.ts';
-import { rayOrder } from './ray-order.ts';
-import { sampleBuffer } from './sample-buffer.ts';
-import { gpuTolerance } from './tolerance.ts';
-import { packRays } from './upload.ts';
+import { type Compaction, createCompaction } from './ray-lists.ts';
+import { type Kit, Workplace } from './workplace.ts';
 
-/** Traced rays that are still on the device, laid out as layout.ts says. */
-export interface DeviceCongruence {
-  readonly count: number;
-  readonly dimension: number;
-  readonly samples: number;
-  readonly paths: GPUBuffer;
-  readonly records: GPUBuffer;
-  /** Milliseconds spent tracing, without compiling. */
-  readonly elapsed: number;
-  /** Milliseconds that the GPU was at work on its attempts, by its own clock; null without a stopwatch. */
-  readonly gpuElapsed: number | null;
-  /** Copies everything to the host. */
-  read(): Promise<Congruence>;
-  /** Hands the buffers back; nothing may use them any more. */
-  destroy(): void;
-}
+export type { DeviceCongruence } from './device-congruence.ts';
+
+/** What a tracer's program depends on. */
+export type Compiled = Pick<TraceJob, 'system' | 'border' | 'neighbours'>;
 
 export interface GpuTracer extends Tracer {
   readonly backend: 'gpu';
@@ -45,7 +30,7 @@ export interface GpuTracer extends Tracer {
    */
   traceOnDevice(job: TraceJob, options: TraceOptions): Promise<DeviceCongruence>;
   /** Compiles what `traceOnDevice` will need, so that the first trace finds it ready. */
-  prepare(job: Pick<TraceJob, 'system'>, options: Pick<TraceOptions, 'method'>): Promise<void>;
+  prepare(job: Compiled, options: Pick<TraceOptions, 'method'>): Promise<void>;
 }
 
 /**
@@ -57,15 +42,12 @@ export function createGpuTracer(device: Device, stopwatch: Stopwatch | null = nu
   return new TracerOnGpu(device, stopwatch);
 }
 
-const lowerCounts = 'Lower the number of rays or of samples per ray.';
-
 class TracerOnGpu implements GpuTracer {
   readonly backend = 'gpu';
   readonly #device: Device;
   readonly #stopwatch: Stopwatch | null;
-  readonly #pool: BufferPool;
+  readonly #kit: Kit;
   readonly #programs = new RecentlyUsed<Program>(programsKept);
-  readonly #bindGroupLayout: GPUBindGroupLayout;
   readonly #pipelineLayout: GPUPipelineLayout;
   #dispatchers: Dispatcher[] = [];
   #compaction: Promise<Compaction> | null = null;
@@ -74,7 +56,6 @@ class TracerOnGpu implements GpuTracer {
     this.#device = device;
     this.#stopwatch = stopwatch;
     const gpu = device.device;
-    this.#pool = new BufferPool(gpu);
     const types = [
       'uniform',
       'uniform',
@@ -84,16 +65,23 @@ class TracerOnGpu implements GpuTracer {
       'read-only-storage',
       'read-only-storage',
     ] as const;
-    this.#bindGroupLayout = gpu.createBindGroupLayout({
+    const bindGroupLayout = gpu.createBindGroupLayout({
       label: 'trace',
       entries: types.map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
     });
-    this.#pipelineLayout = gpu.createPipelineLayout({ label: 'trace', bindGroupLayouts: [this.#bindGroupLayout] });
+    this.#pipelineLayout = gpu.createPipelineLayout({ label: 'trace', bindGroupLayouts: [bindGroupLayout] });
+    this.#kit = {
+      device,
+      pool: new BufferPool(gpu),
+      bindGroupLayout,
+      program: (code) => this.#program(code),
+      pipeline: (code, entryPoint) => this.#pipeline(code, entryPoint),
+    };
   }
 
-  async prepare({ system }: Pick<TraceJob, 'system'>, { method }: Pick<TraceOptions, 'method'>): Promise<void> {
-    const code = traceKernel(system, gpuTableau(chosenMethod({ method, tolerance: 1 }, 'gpu')));
-    await Promise.all([this.#program(code), this.#compact()]);
+  async prepare(job: Compiled, { method }: Pick<TraceOptions, 'method'>): Promise<void> {
+    const program = this.#program(this.#code(job, { method, tolerance: 1 }));
+    await Promise.all([program.then(({ seldom }) => seldom('start')), this.#compact()]);
   }
 
   async trace(job: TraceJob, options: TraceOptions): Promise<Congruence> {
@@ -109,7 +97,7 @@ class TracerOnGpu implements GpuTracer {
         part.destroy();
       }
     }
-    return concatenate(parts);
+    return (await import('./read-congruence.ts')).concatenate(parts);
   }
 
   traceOnDevice(job: TraceJob, options: TraceOptions): Promise<DeviceCongruence> {
@@ -117,15 +105,20 @@ class TracerOnGpu implements GpuTracer {
   }
 
   destroy(): void {
-    this.#pool.destroy();
+    this.#kit.pool.destroy();
     this.#compaction?.then(({ everywhere }) => everywhere.destroy()).catch(() => {});
     for (const dispatcher of this.#dispatchers.splice(0)) dispatcher.destroy();
   }
 
-  #raysPerBatch({ system }: TraceJob, { samples }: TraceOptions): number {
+  #raysPerBatch({ system, border }: TraceJob, { samples }: TraceOptions): number {
     const { limits } = this.#device.device;
-    const words = rayLayout(system.stateSize, system.constantSize).words;
-    const perRay = 4 * Math.max(pathStride(samples, system.dimension), words, recordWords);
+    const { dimension } = system;
+    // In another chart nothing may be cyclic, and a ray takes along its angles and constants.
+    const words =
+      border == null
+        ? rayLayout(system.stateSize, system.constantSize).words
+        : rayLayout(2 * dimension, 0, 2 * dimension + 2).words;
+    const perRay = 4 * Math.max(pathStride(samples, dimension), words, recordWords);
     const batch = Math.floor(Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize) / perRay);
     return Math.max(1, Math.min(batch, 2 ** 21));
   }
@@ -139,116 +132,71 @@ class TracerOnGpu implements GpuTracer {
     return made;
   }
 
+  #code(job: Compiled, options: Pick<TraceOptions, 'method' | 'tolerance'>): string {
+    return traceKernel(job.system, gpuTableau(chosenMethod(options, 'gpu')), userChart(job.system, job));
+  }
+
+  #pipeline(code: string, entryPoint: string): Promise<GPUComputePipeline> {
+    return computePipeline(this.#device.device, {
+      label: 'geodesics',
+      code,
+      entryPoint,
+      layout: this.#pipelineLayout,
+    });
+  }
+
   #program(code: string): Promise<Program> {
-    const pipeline = (entryPoint: string) => {
-      const layout = this.#pipelineLayout;
-      return computePipeline(this.#device.device, { label: 'geodesics', code, entryPoint, layout });
-    };
+    const seldom: Program['seldom'] = (entryPoint) => this.#pipeline(code, entryPoint);
     return this.#programs.get(code, async () => {
-      const [start, trace, care] = await Promise.all([pipeline('start'), pipeline('trace'), pipeline('care')]);
-      return { start, trace, care, cancel: () => pipeline('cancel'), cost: null };
+      const [trace, care] = await Promise.all([this.#pipeline(code, 'trace'), this.#pipeline(code, 'care')]);
+      return { trace, care, seldom, cost: null };
     });
   }
 
   async #traceRange(job: TraceJob, options: TraceOptions, from: number, to: number): Promise<DeviceCongruence> {
-    const { system, rays, uniforms } = job;
-    const { samples } = options;
-    const { dimension } = system;
-    const gpu = this.#device.device;
-    const count = to - from;
-    const rayBytes = 4 * rayLayout(system.stateSize, system.constantSize).words * count;
-    const pathBytes = 4 * pathStride(samples, dimension) * count;
-    checkStorageSize(gpu, pathBytes, `The paths of ${count.toLocaleString('en')} rays`, lowerCounts);
-    checkStorageSize(gpu, rayBytes, `${count.toLocaleString('en')} rays`, 'Lower the number of rays.');
-    const code = traceKernel(system, gpuTableau(chosenMethod(options, 'gpu')));
-    const [program, compaction] = await Promise.all([this.#program(code), this.#compact()]);
+    const tableau = gpuTableau(chosenMethod(options, 'gpu'));
+    const [program, compaction] = await Promise.all([this.#program(this.#code(job, options)), this.#compact()]);
+    await program.seldom('start');
 
     const began = performance.now();
-    const coefficients = sampleBuffer(gpu, system.samples);
-    const buffers = {
-      rays: this.#pool.take('rays', rayBytes),
-      records: this.#pool.take('records', 4 * recordWords * count),
-      paths: this.#pool.take('paths', pathBytes),
+    const place = new Workplace(this.#kit, compaction, job, options, from, to);
+    const uniforms = [...job.uniforms, ...(job.border?.uniforms ?? [])];
+    const home = place.chart(program, 0, uniforms, place.rays);
+    let charts: OtherCharts | null = null;
+    let { neighbours = null } = job;
+    // Time in which charts were derived and compiled.
+    let waited = 0;
+    const open: Job['open'] = async (chart) => {
+      const asked = performance.now();
+      neighbours ??= (await job.findNeighbours?.()) ?? [];
+      const neighbour = neighbours[chart - 1] ?? null;
+      if (neighbour === null) return null;
+      charts ??= new (await import('./charts/other-charts.ts')).OtherCharts(place, job, neighbours, home, tableau);
+      const opened = await charts.open(chart, neighbour);
+      waited += performance.now() - asked;
+      return opened;
     };
-    const vectors = new Float32Array(4 * uniformVectors(system));
-    vectors.set(uniforms);
-    // What only the tracing itself needs.
-    const scratch = {
-      parameters: this.#pool.take('parameters', vectors.byteLength, GPUBufferUsage.UNIFORM),
-      range: this.#pool.take('range', 8, GPUBufferUsage.UNIFORM),
-      order: this.#pool.take('order', listBytes(count)),
-      first: this.#pool.take('running rays', listBytes(count)),
-      second: this.#pool.take('running rays', listBytes(count)),
-    };
-    const release = () => {
-      for (const buffer of Object.values(buffers)) this.#pool.give(buffer);
-    };
+    const dispatcher = this.#dispatchers.pop() ?? new Dispatcher(this.#device, this.#stopwatch);
+    const { maxSteps } = options;
+    let done = false;
     let elapsed = 0;
     let gpuElapsed: number | null = null;
-    const dispatcher = this.#dispatchers.pop() ?? new Dispatcher(this.#device, this.#stopwatch);
     try {
-      const upload = packRays(system, rays, from, to);
-      gpu.queue.writeBuffer(buffers.rays, 0, upload.rays);
-      gpu.queue.writeBuffer(buffers.records, 0, upload.records);
-      gpu.queue.writeBuffer(scratch.parameters, 0, vectors);
-      gpu.queue.writeBuffer(scratch.order, 0, new Uint32Array([count]));
-      gpu.queue.writeBuffer(scratch.order, 4, rayOrder(rays, from, to));
-      const lists = new RayLists(gpu, compaction, {
-        records: buffers.records,
-        order: scratch.order,
-        lists: [scratch.first, scratch.second],
-        range: scratch.range,
-      });
-      const bind = (settings: GPUBuffer, list: GPUBuffer) =>
-        gpu.createBindGroup({
-          label: 'trace',
-          layout: this.#bindGroupLayout,
-          entries: [settings, scratch.parameters, buffers.rays, buffers.records, buffers.paths, list, coefficients].map(
-            (buffer, binding) => ({ binding, resource: { buffer } }),
-          ),
-        });
-      const tolerance = gpuTolerance(options.tolerance);
-      const { maxSteps, step } = options;
-      await dispatcher.run(program, { count, maxSteps, samples, tolerance, step, lists, bind }, options);
-      elapsed = performance.now() - began;
+      done = await dispatcher.run({ count: to - from, maxSteps, lists: place.lists, home, open }, options);
+      elapsed = performance.now() - began - waited;
       gpuElapsed = (await this.#stopwatch?.read()) ?? null;
     } catch (error) {
-      release();
+      place.destroy();
       throw error;
     } finally {
       this.#dispatchers.push(dispatcher);
-      for (const buffer of Object.values(scratch)) this.#pool.give(buffer);
+      place.clear();
+    }
+    if (!done) {
+      place.destroy();
+      return this.#traceRange({ ...job, neighbours }, options, from, to);
     }
     options.onProgress?.(1);
-    let destroyed = false;
-    return {
-      count,
-      dimension,
-      samples,
-      paths: buffers.paths,
-      records: buffers.records,
-      elapsed,
-      gpuElapsed,
-      read: async () => {
-        const wanted = [
-          { buffer: buffers.rays, bytes: rayBytes },
-          { buffer: buffers.records, bytes: 4 * recordWords * count },
-          ...(samples > 0 ? [{ buffer: buffers.paths, bytes: pathBytes }] : []),
-        ];
-        const [rayWords, records, paths] = await readBuffers(gpu, wanted);
-        const traced = { adapter: this.#device.adapter.name, elapsed, samples, from, count };
-        const congruence = unpack(system, rays, traced, {
-          rays: new Float32Array(rayWords as ArrayBuffer),
-          records: records as ArrayBuffer,
-          paths: paths === undefined ? null : new Float32Array(paths),
-        });
-        settleFates(system, uniforms, congruence);
-        return congruence;
-      },
-      destroy: () => {
-        if (!destroyed) release();
-        destroyed = true;
-      },
-    };
+    return deviceCongruence(place, charts, { job, from, samples: options.samples, elapsed, gpuElapsed });
   }
 }

@@ -7,8 +7,10 @@
  *   4. samples_at                         kernel-samples.ts, where coefficients are sampled
  *   5. right_hand_side, norm, margins     printed from the tapes of the system
  *   6. take_stages, dense, find_crossing  here: the tableau, written out
- *   7. shaders/trace.wgsl                 ray, bindings, one attempt with every rule, entry points
- *   8. shaders/step-fixed.wgsl or shaders/step-adaptive.wgsl: the calm loop, which takes steps that need no rule
+ *   7. border_margin, write_sample …    kernel-chart.ts: where a ray leaves this chart, and how it is told in the user's
+ *   8. shaders/trace-job.wgsl             settings, list, fates
+ *   9. shaders/trace.wgsl                 ray, bindings, one attempt with every rule, entry points
+ *  10. shaders/step-fixed.wgsl or shaders/step-adaptive.wgsl: the calm loop, which takes steps that need no rule
  *
  * The text depends on the system and the method alone: parameters, tolerances and counts are uniforms, so that it can be the key
  * under which pipelines are kept.
@@ -17,9 +19,11 @@ import functionsText from '../../../shaders/functions.wgsl?raw';
 import adaptiveText from '../../../shaders/step-adaptive.wgsl?raw';
 import fixedText from '../../../shaders/step-fixed.wgsl?raw';
 import traceText from '../../../shaders/trace.wgsl?raw';
+import jobText from '../../../shaders/trace-job.wgsl?raw';
 import { floatLiteral, tapeToWgsl, vectorComponent } from '../../algebra/print-wgsl.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { Tableau } from '../tableau.ts';
+import { type ChartText, userChart } from './kernel-chart.ts';
 import { printCrossing } from './kernel-crossing.ts';
 import { printSamples, printSystemTape } from './kernel-samples.ts';
 import {
@@ -36,9 +40,14 @@ import { rayLayout, recordStruct } from './layout.ts';
 /** Threads in a workgroup. */
 export const workgroupSize = 64;
 
-/** The complete WGSL module that traces geodesics of `system` by the method of `tableau`. */
-export function traceKernel(system: GeodesicSystem, tableau: Tableau): string {
+/**
+ * The complete WGSL module that traces geodesics of `system` by the method of `tableau`.
+ *
+ * @param chart where rays leave the chart of the system; nowhere if it is left out
+ */
+export function traceKernel(system: GeodesicSystem, tableau: Tableau, chart: ChartText = userChart(system)): string {
   const { stateSize, constantSize, dimension } = system;
+  const uniforms = system.rightHandSide.uniforms + chart.uniforms;
   return [
     recordStruct,
     functionsText,
@@ -47,9 +56,9 @@ export function traceKernel(system: GeodesicSystem, tableau: Tableau): string {
     `const stop_count = ${system.stopCount};`,
     `const workgroup_size = ${workgroupSize};`,
     `const order = ${floatLiteral(tableau.order)};`,
-    `@group(0) @binding(1) var<uniform> parameters: array<vec4f, ${uniformVectors(system)}>;`,
+    `@group(0) @binding(1) var<uniform> parameters: array<vec4f, ${uniformVectors(uniforms)}>;`,
     structText('State', fields('v', stateSize)),
-    structText('Constants', [...fields('c', constantSize), ...fields('u', Math.max(1, system.rightHandSide.uniforms))]),
+    structText('Constants', [...fields('c', constantSize), ...fields('u', Math.max(1, uniforms))]),
     structText('Position', fields('x', dimension)),
     ...(system.samples === null ? [] : [printSamples(system)]),
     printRightHandSide(system),
@@ -59,15 +68,17 @@ export function traceKernel(system: GeodesicSystem, tableau: Tableau): string {
     printDense(system, tableau),
     printCrossing(system, tableau),
     printMagnitudes(system),
-    printRayAccess(system),
+    printRayAccess(system, chart.firstWord, uniforms),
+    chart.text,
+    jobText,
     traceText,
     tableau.error === null ? fixedText : printError(system, tableau) + adaptiveText,
   ].join('\n');
 }
 
-/** How many vec4f hold the system's uniforms; a uniform buffer is never empty. */
-export function uniformVectors(system: GeodesicSystem): number {
-  return Math.max(1, Math.ceil(system.rightHandSide.uniforms / 4));
+/** How many vec4f hold so many uniforms; a uniform buffer is never empty. */
+export function uniformVectors(uniforms: number): number {
+  return Math.max(1, Math.ceil(uniforms / 4));
 }
 
 export function printRightHandSide(system: GeodesicSystem): string {
@@ -220,16 +231,14 @@ function printMagnitudes(system: GeodesicSystem): string {
   return [state, sum, scaled].join('\n');
 }
 
-/** Loading and storing a ray, word by word as layout.ts says, and writing a sample. */
-function printRayAccess(system: GeodesicSystem): string {
-  const layout = rayLayout(system.stateSize, system.constantSize);
+/** Loading and storing a ray, word by word as layout.ts says. */
+function printRayAccess(system: GeodesicSystem, firstWord: number, uniformCount: number): string {
+  const layout = rayLayout(system.stateSize, system.constantSize, firstWord);
   const word = (index: number) => `rays[${index}u * settings.capacity + index]`;
   const read = (index: number) => `bitcast<f32>(${word(index)})`;
   const members = fields('v', system.stateSize);
   const readState = (from: number) => `State(${members.map((_, i) => read(from + i)).join(', ')})`;
-  const uniforms = Array.from({ length: Math.max(1, system.rightHandSide.uniforms) }, (_, i) =>
-    vectorComponent('parameters', i),
-  );
+  const uniforms = Array.from({ length: Math.max(1, uniformCount) }, (_, i) => vectorComponent('parameters', i));
   const ownConstants = fields('c', system.constantSize).map((_, i) => read(layout.constants + i));
   const readConstants = `Constants(${[...ownConstants, ...uniforms].join(', ')})`;
   const scalars = [
@@ -262,16 +271,11 @@ function printRayAccess(system: GeodesicSystem): string {
     ...writeState('k', layout.derivative),
     ...scalars.map(([name, index]) => `${word(index)} = bitcast<u32>(ray.${name});`),
     `${word(layout.flags)} = ray.flags;`,
-    'records[index] = Record(ray.count, ray.fate, ray.stop, ray.steps, ray.s, ray.drift, ray.length, 0u);',
+    'records[index] = Record(ray.count, ray.fate, ray.stop, ray.steps, ray.s, ray.drift, ray.length, settings.chart);',
   ];
-  const sample = fields('x', system.dimension).map((field, i) => `paths[at + ${i}u] = position.${field};`);
   return [
     functionText('fn load_ray(index: u32) -> Ray', load),
     functionText('fn flags_of(index: u32) -> u32', [`return ${word(layout.flags)};`]),
     functionText('fn store_ray(index: u32, ray: Ray)', store),
-    functionText('fn write_sample(index: u32, sample: u32, position: Position)', [
-      'let at = (index * (settings.samples + 1u) + sample) * dimension;',
-      ...sample,
-    ]),
   ].join('\n');
 }

@@ -4,20 +4,29 @@
  * paths    array<f32>   [ray][samples + 1][dimension], chart coordinates; sample k of a ray lies at s = k length / (samples - 1),
  *                       but a ray's last sample is its end point
  * records  array<Record> [ray], 8 words each
- * rays     array<u32>   [word][ray], what a ray needs to be resumed; word by word, so that neighbouring threads read neighbouring words
+ * rays     array<u32>   [word][ray], what a ray needs to be resumed; word by word, so that neighbouring threads read neighbouring words.
+ *                       The charts beyond the user's share a second such buffer (charts/journey.ts)
  */
 
 /** Words of one ray's record. */
 export const recordWords = 8;
 
 /** The word of each field in a ray's record. */
-export const recordWord = { count: 0, fate: 1, stop: 2, steps: 3, s: 4, drift: 5, length: 6, spare: 7 } as const;
+export const recordWord = { count: 0, fate: 1, stop: 2, steps: 3, s: 4, drift: 5, length: 6, chart: 7 } as const;
+
+/**
+ * The least of the fates that no ray keeps: one that is bound for chart k has the fate fateBound + k until it is told there. Chart 0 is
+ * the user's, chart k + 1 the one beyond margin k of its border.
+ */
+export const fateBound = 16;
 
 /**
  * The record as WGSL. `count` samples of the path are kept, end point included; `fate` and `stop` are the numbers of
- * src/congruence/fate.ts; `s` is the affine parameter at the end and `length` the one asked for.
+ * src/congruence/fate.ts; `s` is the affine parameter at the end and `length` the one asked for; `chart` is where the state is told.
  */
-export const recordStruct = /* wgsl */ `struct Record {
+export const recordStruct = /* wgsl */ `const fate_bound = ${fateBound}u;
+
+struct Record {
   count: u32,
   fate: u32,
   stop: i32,
@@ -25,7 +34,7 @@ export const recordStruct = /* wgsl */ `struct Record {
   s: f32,
   drift: f32,
   length: f32,
-  spare: u32,
+  chart: u32,
 }
 `;
 
@@ -63,14 +72,18 @@ export interface RayLayout {
   readonly words: number;
 }
 
-/** @param stateSize integrated components N  @param constantSize constants of the ray C; one ray takes 3N + C + 9 words */
-export function rayLayout(stateSize: number, constantSize: number): RayLayout {
-  const tail = 3 * stateSize + constantSize;
+/**
+ * @param stateSize integrated components N
+ * @param constantSize constants of the ray C; one ray takes 3N + C + 9 words
+ * @param first the words that lie before them
+ */
+export function rayLayout(stateSize: number, constantSize: number, first = 0): RayLayout {
+  const tail = first + 3 * stateSize + constantSize;
   return {
-    state: 0,
-    low: stateSize,
-    derivative: 2 * stateSize,
-    constants: 3 * stateSize,
+    state: first,
+    low: first + stateSize,
+    derivative: first + 2 * stateSize,
+    constants: first + 3 * stateSize,
     s: tail,
     sLow: tail + 1,
     lengthLow: tail + 2,

@@ -1,6 +1,7 @@
 /*
- * Which rays a dispatch works on: a list of their numbers on the device, headed by how many there are. The first list of a
- * range is cut out of the order of all rays; from then on two lists take turns, each holding those of the other that still run.
+ * Which rays a dispatch works on: a list of their numbers on the device, headed by how many there are and by the charts that some wait
+ * for. The first list of a range is cut out of the order of all rays; from then on two lists take turns, each holding those of the other
+ * that still run.
  */
 import compactText from '../../../shaders/compact.wgsl?raw';
 import { createBuffer } from '../../gpu/buffer.ts';
@@ -8,9 +9,12 @@ import { computePipeline } from '../../gpu/pipeline.ts';
 import { workgroupSize } from './kernel.ts';
 import { recordStruct } from './layout.ts';
 
-/** Bytes of a list of so many rays: the count, then the rays. */
+/** Words of a list before its rays: the count, and the charts that rays are bound for, a bit each. */
+export const listHead = 2;
+
+/** Bytes of a list of so many rays. */
 export function listBytes(count: number): number {
-  return 4 * (count + 1);
+  return 4 * (listHead + count);
 }
 
 /** What makes shorter lists out of longer ones; one for a device, because it knows nothing of the manifold. */
@@ -97,7 +101,7 @@ export class RayLists {
     places: number,
     timestampWrites?: GPUComputePassTimestampWrites,
   ): void {
-    encoder.clearBuffer(kept, 0, 4);
+    encoder.clearBuffer(kept, 0, 4 * listHead);
     const pass = encoder.beginComputePass({ label: 'compact', ...(timestampWrites && { timestampWrites }) });
     pass.setPipeline(this.#compaction.pipeline);
     pass.setBindGroup(0, bindGroup);

@@ -1,10 +1,13 @@
 /* The GPU tracer as tests call it: a scene goes in, its traced rays come out. */
 import type { Congruence } from '../../../../src/congruence/congruence.ts';
+import { readBuffers } from '../../../../src/gpu/buffer.ts';
 import { requestDevice } from '../../../../src/gpu/device.ts';
 import { stopwatchOf } from '../../../../src/gpu/stopwatch.ts';
 import { prepare } from '../../../../src/scene/prepare.ts';
 import type { Scene } from '../../../../src/scene/schema.ts';
+import { journeyOf } from '../../../../src/trace/gpu/charts/journey.ts';
 import { createGpuTracer, type GpuTracer } from '../../../../src/trace/gpu/gpu-tracer.ts';
+import { recordWord, recordWords } from '../../../../src/trace/gpu/layout.ts';
 import { gpuMethods } from '../../../../src/trace/gpu/methods.ts';
 import type { TraceJob, TraceOptions } from '../../../../src/trace/tracer.ts';
 
@@ -151,4 +154,33 @@ export async function clocks(scene: Scene, changes: Changes) {
   gpu.destroy();
   const { elapsed, gpuElapsed } = traced;
   return { elapsed, gpuElapsed, hasClock: device.device.features.has('timestamp-query') };
+}
+
+/** How often the first ray of a scene goes over into another chart or back. */
+export async function changesOfChart(scene: Scene, changes: Changes = {}): Promise<number> {
+  const { device } = await requestDevice();
+  const original = device.createBuffer;
+  let away: GPUBuffer | null = null;
+  device.createBuffer = (descriptor) => {
+    const made = original.call(device, descriptor);
+    if (descriptor.label === 'rays in other charts') away = made;
+    return made;
+  };
+  // A tracer of its own, which has no such buffer yet.
+  const gpu = createGpuTracer(await requestDevice());
+  try {
+    const prepared = prepare(scene);
+    const traced = await gpu.traceOnDevice(prepared, { ...prepared.trace, ...changes });
+    if (away === null) return 0;
+    const words = 4 * prepared.rays.count * (journeyOf(prepared.system).departures + 1);
+    const [rays, records] = await readBuffers(device, [
+      { buffer: away, bytes: words },
+      { buffer: traced.records, bytes: 4 * recordWords },
+    ]);
+    const departures = new Uint32Array(rays as ArrayBuffer).at(-prepared.rays.count) as number;
+    return 2 * departures - (new Uint32Array(records as ArrayBuffer)[recordWord.chart] === 0 ? 0 : 1);
+  } finally {
+    device.createBuffer = original;
+    gpu.destroy();
+  }
 }

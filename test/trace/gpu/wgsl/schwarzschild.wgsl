@@ -1,3 +1,5 @@
+const fate_bound = 16u;
+
 struct Record {
   count: u32,
   fate: u32,
@@ -6,7 +8,7 @@ struct Record {
   s: f32,
   drift: f32,
   length: f32,
-  spare: u32,
+  chart: u32,
 }
 
 
@@ -399,16 +401,29 @@ fn store_ray(index: u32, ray: Ray) {
   rays[26u * settings.capacity + index] = bitcast<u32>(ray.norm);
   rays[27u * settings.capacity + index] = bitcast<u32>(ray.bracket);
   rays[28u * settings.capacity + index] = ray.flags;
-  records[index] = Record(ray.count, ray.fate, ray.stop, ray.steps, ray.s, ray.drift, ray.length, 0u);
+  records[index] = Record(ray.count, ray.fate, ray.stop, ray.steps, ray.s, ray.drift, ray.length, settings.chart);
 }
 
-fn write_sample(index: u32, sample: u32, position: Position) {
-  let at = (index * (settings.samples + 1u) + sample) * dimension;
-  paths[at + 0u] = position.x0;
-  paths[at + 1u] = position.x1;
-  paths[at + 2u] = position.x2;
-  paths[at + 3u] = position.x3;
+fn border_margin(position: Position, c: Constants) -> f32 {
+  return 3.0e38f;
 }
+
+fn border_fate(position: Position, c: Constants) -> u32 {
+  return fate_running;
+}
+
+fn write_sample(index: u32, sample: u32, position: Position, c: Constants) {
+  let at = (index * (settings.samples + 1u) + sample) * dimension;
+  let place = position;
+  paths[at + 0u] = place.x0;
+  paths[at + 1u] = place.x1;
+  paths[at + 2u] = place.x2;
+  paths[at + 3u] = place.x3;
+}
+
+fn follow(index: u32, position: Position, c: Constants) {
+}
+
 
 
 fn error_square(y: State, k0: State, stages: Stages, h: f32) -> f32 {

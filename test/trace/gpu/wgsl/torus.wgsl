@@ -1,3 +1,5 @@
+const fate_bound = 16u;
+
 struct Record {
   count: u32,
   fate: u32,
@@ -6,7 +8,7 @@ struct Record {
   s: f32,
   drift: f32,
   length: f32,
-  spare: u32,
+  chart: u32,
 }
 
 
@@ -292,14 +294,27 @@ fn store_ray(index: u32, ray: Ray) {
   rays[16u * settings.capacity + index] = bitcast<u32>(ray.norm);
   rays[17u * settings.capacity + index] = bitcast<u32>(ray.bracket);
   rays[18u * settings.capacity + index] = ray.flags;
-  records[index] = Record(ray.count, ray.fate, ray.stop, ray.steps, ray.s, ray.drift, ray.length, 0u);
+  records[index] = Record(ray.count, ray.fate, ray.stop, ray.steps, ray.s, ray.drift, ray.length, settings.chart);
 }
 
-fn write_sample(index: u32, sample: u32, position: Position) {
-  let at = (index * (settings.samples + 1u) + sample) * dimension;
-  paths[at + 0u] = position.x0;
-  paths[at + 1u] = position.x1;
+fn border_margin(position: Position, c: Constants) -> f32 {
+  return 3.0e38f;
 }
+
+fn border_fate(position: Position, c: Constants) -> u32 {
+  return fate_running;
+}
+
+fn write_sample(index: u32, sample: u32, position: Position, c: Constants) {
+  let at = (index * (settings.samples + 1u) + sample) * dimension;
+  let place = position;
+  paths[at + 0u] = place.x0;
+  paths[at + 1u] = place.x1;
+}
+
+fn follow(index: u32, position: Position, c: Constants) {
+}
+
 
 
 fn error_square(y: State, k0: State, stages: Stages, h: f32) -> f32 {

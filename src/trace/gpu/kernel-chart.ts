@@ -1,0 +1,76 @@
+/*
+ * The part of the tracing kernel that knows of charts: where a ray leaves this one, and how its places are told in the user's. Here it is
+ * for the user's own chart; charts/home-view.ts does it for the others.
+ */
+import { tapeToWgsl } from '../../algebra/print-wgsl.ts';
+import type { Tape } from '../../algebra/tape.ts';
+import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
+import type { TraceJob } from '../tracer.ts';
+import { fields, functionText, uniform } from './kernel-text.ts';
+import { fateBound } from './layout.ts';
+
+export interface ChartText {
+  /** The functions `border_margin`, `border_fate`, `write_sample` and `follow`. */
+  readonly text: string;
+  /** How many uniforms they read, after the system's own. */
+  readonly uniforms: number;
+  /** The words that lie before those of a ray. */
+  readonly firstWord: number;
+}
+
+/** The user's chart, as shaders/trace.wgsl wants it. Its border has no margin where it is known that there is no chart beyond. */
+export function userChart(
+  system: GeodesicSystem,
+  { border, neighbours }: Pick<TraceJob, 'border' | 'neighbours'> = {},
+): ChartText {
+  const charts =
+    border?.tape.outputs.map((_, margin) => (neighbours != null && neighbours[margin] == null ? null : margin + 1)) ??
+    [];
+  return {
+    text: [
+      printBorder(system, border?.tape ?? noBorder, charts),
+      printWriteSample(system, 'position'),
+      functionText('fn follow(index: u32, position: Position, c: Constants)', []),
+    ].join('\n'),
+    uniforms: border?.uniforms.length ?? 0,
+    firstWord: 0,
+  };
+}
+
+const noBorder: Tape = { inputs: 0, uniforms: 0, constants: [], operations: [], left: [], right: [], outputs: [] };
+
+/**
+ * How far a place is from the border, and the fate of a ray that ends a step there: that of the first margin <= 0, if there is one.
+ *
+ * @param tape position → margins  @param charts for each margin the number of the chart beyond it, null where there is none
+ */
+export function printBorder(system: GeodesicSystem, tape: Tape, charts: readonly (number | null)[]): string {
+  const known = charts.flatMap((chart, margin) => (chart === null ? [] : [{ chart, margin }]));
+  const print = (name: string, resultType: string, result: (margins: readonly string[]) => string) =>
+    tapeToWgsl(name, tape, {
+      parameters: 'position: Position, c: Constants',
+      inputs: fields('position.x', system.dimension),
+      resultType,
+      uniform: (index) => uniform(system.rightHandSide.uniforms + index),
+      result: (outputs) => result(known.map(({ margin }) => outputs[margin] as string)),
+    });
+  const least = print('border_margin', 'f32', (margins) =>
+    margins.length === 0 ? '3.0e38f' : margins.reduce((text, margin) => `min(${text}, ${margin})`),
+  );
+  const fate = print('border_fate', 'u32', (margins) =>
+    known.reduceRight(
+      (otherwise, { chart }, i) => `select(${otherwise}, ${fateBound + chart}u, ${margins[i]} <= 0.0f)`,
+      'fate_running',
+    ),
+  );
+  return `${least}\n${fate}`;
+}
+
+/** @param place the expression for the place in the user's chart */
+export function printWriteSample(system: GeodesicSystem, place: string): string {
+  return functionText('fn write_sample(index: u32, sample: u32, position: Position, c: Constants)', [
+    'let at = (index * (settings.samples + 1u) + sample) * dimension;',
+    `let place = ${place};`,
+    ...fields('x', system.dimension).map((field, i) => `paths[at + ${i}u] = place.${field};`),
+  ]);
+}
