@@ -19,8 +19,15 @@ interface Pair {
  * The nodes of a graph with the products and sums that `roots` need rewritten; the graph itself is left as it is.
  *
  * @param reciprocals whether a node that several products divide by is inverted once, to multiply by
+ * @param upright whether a pair that is nowhere wanted but upside down is made so: of p/q and x p/q with the pair q/p a tape would divide by
+ *   p, which may be zero
  */
-export function sharePairs(graph: readonly GraphNode[], roots: readonly number[], reciprocals: boolean): GraphNode[] {
+export function sharePairs(
+  graph: readonly GraphNode[],
+  roots: readonly number[],
+  reciprocals: boolean,
+  upright: boolean,
+): GraphNode[] {
   const nodes = graph.slice();
   const products: Bag[] = [];
   const sums: Bag[] = [];
@@ -38,8 +45,8 @@ export function sharePairs(graph: readonly GraphNode[], roots: readonly number[]
   }
   const add = (node: GraphNode): number => nodes.push(node) - 1;
   if (reciprocals) invertOnce(products, (id) => add({ kind: 'product', powers: new Map([[id, -1]]) }));
-  extract(products, (powers) => add({ kind: 'product', powers }));
-  extract(sums, (signs) => add({ kind: 'sum', signs }));
+  extract(products, upright, (powers) => add({ kind: 'product', powers }));
+  extract(sums, upright, (signs) => add({ kind: 'sum', signs }));
   return nodes;
 }
 
@@ -98,7 +105,7 @@ function multiplicity(bag: Bag, a: number, b: number, sign: number): number {
   return 0;
 }
 
-function extract(bags: Bag[], make: (bag: Bag) => number): void {
+function extract(bags: Bag[], upright: boolean, make: (bag: Bag) => number): void {
   const counts = new Map<number, Pair>();
   const record = (bag: Bag, by: 1 | -1): void => {
     const entries = [...bag];
@@ -126,12 +133,13 @@ function extract(bags: Bag[], make: (bag: Bag) => number): void {
     }
     if (best === null) return;
     const { a, b, sign } = best;
+    const turn = upright && !bags.some((bag) => multiplicity(bag, a, b, sign) > 0) ? -1 : 1;
     const pair = make(
       a === b
-        ? new Map([[a, 2]])
+        ? new Map([[a, 2 * turn]])
         : new Map([
-            [a, 1],
-            [b, sign],
+            [a, turn],
+            [b, sign * turn],
           ]),
     );
     for (const bag of bags) {
@@ -141,7 +149,7 @@ function extract(bags: Bag[], make: (bag: Bag) => number): void {
       take(bag, a, times * (a === b ? 2 : 1));
       if (a !== b) take(bag, b, times * sign);
       // It may have stood there with the opposite sign already: x + y − (x + y).
-      take(bag, pair, -times);
+      take(bag, pair, -times * turn);
       record(bag, 1);
     }
   }

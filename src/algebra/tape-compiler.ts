@@ -46,7 +46,7 @@ export class UniformList {
     const program = { inputs: this.parameters, outputs: this.values };
     return {
       parameters: this.parameters,
-      tape: emit(new Draft(lower(program, new Set(), 'oldest'), false), () => 0, 0),
+      tape: emit(new Draft(lower(program, new Set(), 'oldest'), false, false), () => 0, 0),
     };
   }
 }
@@ -95,10 +95,10 @@ class Draft {
   readonly roots: readonly number[];
   readonly cost: number;
 
-  /** @param reciprocals whether a common divisor is inverted once */
-  constructor({ program, nodes, roots }: Lowered, reciprocals: boolean) {
+  /** @param reciprocals whether a common divisor is inverted once  @param upright as of `sharePairs` */
+  constructor({ program, nodes, roots }: Lowered, reciprocals: boolean, upright: boolean) {
     this.inputs = program.inputs.length;
-    this.nodes = sharePairs(nodes, roots, reciprocals);
+    this.nodes = sharePairs(nodes, roots, reciprocals, upright);
     this.roots = roots;
     const tape = emit(this, () => 0, 0);
     const counts = countOperations(tape);
@@ -120,7 +120,8 @@ export interface CompiledProgram {
 /**
  * The cheapest of the ways to compute any one of the alternatives, which must be equal in value.
  *
- * @param effort `all` for what runs at every stage of every step; `one` way will do for what is seldom run
+ * @param effort `all` for what runs at every stage of every step; `one` way will do for what is seldom run, and it divides by nothing that the
+ *   program does not divide by
  */
 export function compileProgram(
   alternatives: readonly Program[],
@@ -134,7 +135,7 @@ export function compileProgram(
   const drafts = (program: Program, factoring: Factoring): Draft[] => {
     const lowered = lower(program, names, factoring);
     large ||= lowered.pairs > mostPairs;
-    return (all && !large ? [false, true] : [false]).map((reciprocals) => new Draft(lowered, reciprocals));
+    return (all && !large ? [false, true] : [false]).map((reciprocals) => new Draft(lowered, reciprocals, !all));
   };
   const first: { readonly program: Program; readonly draft: Draft }[] = [];
   for (const program of distinct(programs)) {

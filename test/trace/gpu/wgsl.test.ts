@@ -3,13 +3,19 @@
  * tableau or the equations shows as a readable difference.
  */
 import { describe, expect, it } from 'vitest';
+import changeText from '../../../shaders/change.wgsl?raw';
 import functionsText from '../../../shaders/functions.wgsl?raw';
 import adaptiveText from '../../../shaders/step-adaptive.wgsl?raw';
 import traceText from '../../../shaders/trace.wgsl?raw';
 import jobText from '../../../shaders/trace-job.wgsl?raw';
+import type { Neighbour, Neighbours } from '../../../src/geometry/atlas.ts';
 import { compileGeodesicSystem } from '../../../src/geometry/compile.ts';
 import { buildManifold } from '../../../src/manifold/build.ts';
+import { prepare } from '../../../src/scene/prepare.ts';
+import { changeKernel } from '../../../src/trace/gpu/charts/change-kernel.ts';
+import { otherChart } from '../../../src/trace/gpu/charts/home-view.ts';
 import { traceKernel } from '../../../src/trace/gpu/kernel.ts';
+import { userChart } from '../../../src/trace/gpu/kernel-chart.ts';
 import { gpuTableau } from '../../../src/trace/gpu/methods.ts';
 
 describe('printed WGSL', () => {
@@ -21,5 +27,36 @@ describe('printed WGSL', () => {
       printed = printed.replace(file, () => '');
     }
     await expect(printed).toMatchFileSnapshot(`wgsl/${name}.wgsl`);
+  });
+});
+
+describe('printed charts', () => {
+  const home = prepare({ manifold: 'sphere' });
+  const tableau = gpuTableau('dormand-prince');
+
+  it('are as before: the one round the north pole of a sphere, and the change to it', async () => {
+    const [north] = await home.findNeighbours();
+    const chart = otherChart(north as Neighbour, home.system);
+    expect(traceKernel((north as Neighbour).system, tableau, chart)).toContain(chart.text);
+    let change = changeKernel(north as Neighbour, home.system);
+    for (const file of [functionsText, jobText, changeText]) {
+      expect(change).toContain(file);
+      change = change.replace(file, () => '');
+    }
+    await expect(`${chart.text}\n// The change.\n\n${change}`).toMatchFileSnapshot('wgsl/sphere-north-pole.wgsl');
+  });
+
+  it('have a border only where there may be a chart beyond', async () => {
+    const [north, south] = await home.findNeighbours();
+    const fatesOf = (neighbours: Neighbours | null) =>
+      [17, 18].filter((fate) =>
+        userChart(home.system, { border: home.border, neighbours }).text.includes(`${fate}u, `),
+      );
+    expect(fatesOf(null)).toEqual([17, 18]);
+    expect(fatesOf([north ?? null, south ?? null])).toEqual([17, 18]);
+    expect(fatesOf([null, south ?? null])).toEqual([18]);
+    expect(fatesOf([null, null])).toEqual([]);
+    expect(fatesOf([])).toEqual([]);
+    expect(userChart(home.system, { border: null }).text).toContain('return fate_running;');
   });
 });
