@@ -1,5 +1,6 @@
 // From a scene to what the tracers and painters take: the manifold, its compiled system, uniforms, rays, and settings
 // with their defaults. Parameters enter only through the uniforms and the rays, so changing one compiles nothing.
+import { evaluate } from '../algebra/evaluate.ts';
 import type { Notice } from '../base/error.ts';
 import { FieldError } from '../base/error.ts';
 import type { Work } from '../base/work.ts';
@@ -48,6 +49,7 @@ export interface Prepared {
   readonly atlas: Atlas;
   readonly border: Border | null;
   readonly neighbours: Neighbours | null;
+  readonly periods: readonly number[];
   readonly findNeighbours: () => Promise<Neighbours>;
   /** Every parameter's value, overrides applied. */
   readonly parameters: Readonly<Record<string, number>>;
@@ -187,6 +189,7 @@ function complete(scene: Scene, plan: Blueprint, built: Manifold, { system, atla
     atlas,
     border: atlas.borderAt(byName),
     neighbours: atlas.knownNeighbours(byName),
+    periods: manifold.domain.intervals.map(({ period }) => (period === null ? 0 : evaluate(period, values))),
     findNeighbours: () => atlas.neighbours(byName),
     parameters: byName,
     rays,

@@ -71,7 +71,7 @@ export async function judge(
   const share = partOf(options);
   const twins = { ...job, rays: twinsOf(job.system, job.rays) };
   const beside = await tracer.trace(twins, { ...share(0, 0.8), samples: 0 });
-  const growth = growths(traced, beside);
+  const growth = growths(traced, beside, job.periods);
   const used = traced.backend === 'gpu' ? gpuTolerance(options.tolerance) : options.tolerance;
   const errors = errorsOf(traced.backend, growth, traced.steps, { ...options, tolerance: used });
   const sensitive = tracer.backend === 'gpu' && !options.signal?.aborted ? sensitiveRays(growth, job.rays) : [];
@@ -82,7 +82,7 @@ export async function judge(
   const congruence = await exact.trace(chosen, { ...share(0.8, 0.1), tolerance });
   const near = twinsOf(job.system, chosen.rays, displacements.small);
   const nearBeside = await exact.trace({ ...job, rays: near }, { ...share(0.9, 0.1), tolerance, samples: 0 });
-  const factors = growths(congruence, nearBeside, displacements.small);
+  const factors = growths(congruence, nearBeside, job.periods, displacements.small);
   const redone = errorsOf('cpu', factors, congruence.steps, { ...options, tolerance });
   sensitive.forEach((ray, row) => {
     errors.redone[ray] = 1;

@@ -52,6 +52,6 @@ export async function check(
   return chosen.map((ray, row) => {
     const alike = traced.fate[ray] === truth.fate[row] && traced.stop[ray] === truth.stop[row];
     const fate = fates[truth.fate[row] as number] as Fate;
-    return { ray, error: alike ? largestDifference(truth, row, traced, ray) : null, fate };
+    return { ray, error: alike ? largestDifference([truth, row], [traced, ray], job.periods) : null, fate };
   });
 }

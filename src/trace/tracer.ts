@@ -20,6 +20,8 @@ export interface TraceJob {
   readonly system: GeodesicSystem;
   readonly uniforms: Float64Array;
   readonly rays: RaySet;
+  /** [coordinate]: its period, 0 where it has none; left out where none has. */
+  readonly periods?: readonly number[];
   /** Where rays leave this chart, null or left out where it is the only one. */
   readonly border?: Border | null;
   /** The charts beyond the border, null or left out until they are needed. */

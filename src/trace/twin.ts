@@ -55,32 +55,47 @@ type Ends = Pick<Congruence, 'count' | 'dimension' | 'fate' | 'stop' | 'position
 
 /**
  * [ray]: the separation of the ends of ray and twin over that of their starts, in position and velocity, each component against 1 + its size;
- * infinite where the two met different fates. Coordinates are unwrapped, so that those with a period can be compared as they are.
+ * infinite where the two met different fates.
+ *
+ * @param periods of the coordinates, 0 where they have none
  */
-export function growths(rays: Ends, twins: Ends, displacement: number = displacements.usual): Float64Array {
+export function growths(
+  rays: Ends,
+  twins: Ends,
+  periods: readonly number[] = [],
+  displacement: number = displacements.usual,
+): Float64Array {
   return Float64Array.from({ length: rays.count }, (_, ray) => {
     if (rays.fate[ray] !== twins.fate[ray] || rays.stop[ray] !== twins.stop[ray]) return Number.POSITIVE_INFINITY;
-    return largestDifference(rays, ray, twins, ray) / displacement;
+    return largestDifference([rays, ray], [twins, ray], periods) / displacement;
   });
 }
 
 type Motions = Pick<Congruence, 'dimension' | 'position' | 'velocity'>;
 
-/** The greatest difference of a coordinate or velocity component of two ends, relative to 1 + its size in the first. */
-export function largestDifference(first: Motions, row: number, second: Motions, other: number): number {
+/**
+ * The greatest difference of a coordinate or velocity component of two ends, relative to 1 + its size in the first. Two rays that pass a pole
+ * on either side have turned half about it either way, and meet again: whole turns are no difference.
+ */
+export function largestDifference(
+  [first, row]: readonly [Motions, number],
+  [second, other]: readonly [Motions, number],
+  periods: readonly number[] = [],
+): number {
   const n = first.dimension;
   let greatest = 0;
   for (let i = 0; i < n; i++) {
     const [a, b] = [row * n + i, other * n + i];
     greatest = Math.max(
       greatest,
-      relative(first.position[a] as number, second.position[b] as number),
+      relative(first.position[a] as number, second.position[b] as number, periods[i]),
       relative(first.velocity[a] as number, second.velocity[b] as number),
     );
   }
   return greatest;
 }
 
-function relative(a: number, b: number): number {
-  return Math.abs(a - b) / (1 + Math.abs(a));
+function relative(a: number, b: number, period = 0): number {
+  const turns = period === 0 ? 0 : Math.round((a - b) / period);
+  return Math.abs(a - b - turns * period) / (1 + Math.abs(a));
 }

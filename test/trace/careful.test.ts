@@ -21,6 +21,18 @@ describe('growth', () => {
     expect((errors?.estimated?.[0] as number) / (1e-10 * Math.sqrt(steps[0] as number))).toBeCloseTo(6 / 7, 9);
     expect((errors?.predicted[0] as number) * 2 ** 53).toBeCloseTo(6 / 7, 9);
   });
+
+  it('of rays through a pole is no more than that of others, although φ comes out a turn apart', async () => {
+    const prepared = prepare({
+      manifold: 'sphere',
+      congruence: { kind: 'unit', rays: [0, 0.5, 1].map((phi) => ({ position: [1.2, phi], velocity: [-1, 0] })) },
+      trace: { length: 5.5, samples: 0, tolerance: 1e-10 },
+    });
+    const tracer = createCpuTracer({ workers: 0 });
+    const { errors } = await traceCarefully({ tracer, precise: async () => tracer }, prepared, prepared.trace);
+    tracer.destroy();
+    for (const predicted of errors?.predicted ?? []) expect(predicted * 2 ** 53).toBeLessThan(20);
+  });
 });
 
 describe('10,000 photons of Schwarzschild on the GPU', () => {
