@@ -8,9 +8,10 @@ import { fateCode } from '../../congruence/fate.ts';
 import type { Neighbour } from '../../geometry/atlas.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { TraceJob } from '../tracer.ts';
-import { Integration, type IntegrationOptions, type Station } from './integrate.ts';
+import { Integration, type IntegrationOptions } from './integrate.ts';
 import { HomeView, Journeys } from './journeys.ts';
 import { emptyOutcome, type Outcome } from './outcome.ts';
+import type { Station } from './station.ts';
 
 /** What traces rays: in one chart or in several. */
 export type Tracing = Pick<Integration, 'outcome' | 'ended' | 'advance' | 'cancel'>;
@@ -75,8 +76,8 @@ class ChartedIntegration implements Tracing {
     return this.#to - this.#from - this.#all().reduce((sum, integration) => sum + integration.waiting, 0);
   }
 
-  advance(attempts: number): boolean {
-    for (const integration of this.#all()) integration.advance(attempts);
+  advance(rounds: number): boolean {
+    for (const integration of this.#all()) integration.advance(rounds);
     return this.#all().every((integration) => integration.waiting === 0);
   }
 

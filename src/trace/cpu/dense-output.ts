@@ -7,16 +7,20 @@ import type { Stepper } from './stepper.ts';
 export class DenseOutput {
   readonly #stepper: Stepper;
   readonly #weights: Float64Array;
-  /** [extra][state]: derivatives that only the interpolant needs, of the step and lane below. */
+  /** [extra][state]: derivatives that only the interpolant needs, of the last attempt and the lane below. */
   readonly #extra: readonly Float64Array[];
   #lane = -1;
-  #attempt = -1;
 
   constructor(stepper: Stepper) {
     const { extra, weights } = stepper.tableau.dense;
     this.#stepper = stepper;
     this.#weights = new Float64Array(weights.length);
     this.#extra = extra.map(() => new Float64Array(stepper.system.stateSize));
+  }
+
+  /** A new attempt was made: what was computed for the one before does not hold for it. */
+  forget(): void {
+    this.#lane = -1;
   }
 
   /** Writes the coordinates at theta, 0 to 1, of the step in `lane` to out[at + i * stride]. */
@@ -36,13 +40,12 @@ export class DenseOutput {
 
   /** Evaluates the interpolant's own derivatives, once for a lane and step. */
   #evaluateExtra(lane: number): void {
-    const { tableau, system, uniforms, arena, constants, attempts } = this.#stepper;
-    if (this.#extra.length === 0 || (this.#lane === lane && this.#attempt === attempts)) return;
+    const { tableau, system, uniforms, arena, rows } = this.#stepper;
+    if (this.#extra.length === 0 || this.#lane === lane) return;
     this.#lane = lane;
-    this.#attempt = attempts;
     const own = new Float64Array(system.stateSize + system.constantSize);
     for (let j = 0; j < system.constantSize; j++) {
-      own[system.stateSize + j] = arena.memory[constants + j * arena.lanes + lane]!;
+      own[system.stateSize + j] = arena.memory[rows.constants + j * arena.lanes + lane]!;
     }
     tableau.dense.extra.forEach((row, k) => {
       for (let j = 0; j < system.stateSize; j++) own[j] = this.#component(lane, j, row, row.length);
@@ -67,7 +70,8 @@ export class DenseOutput {
 
   /** Component j of y0 + h sum_i weights_i k_i. */
   #component(lane: number, j: number, weights: ArrayLike<number>, count: number): number {
-    const { arena, slopes, start, step } = this.#stepper;
+    const { arena, rows } = this.#stepper;
+    const { slopes, start, step } = rows;
     const m = arena.memory;
     const row = j * arena.lanes + lane;
     let sum = 0;

@@ -16,9 +16,8 @@ export class Departures {
   readonly constants: number;
   readonly slope: number;
   readonly margin: number;
-  readonly norm: number;
-  /** The first step, positive. */
-  readonly step: number;
+  readonly #norm: number;
+  readonly #step: number;
   readonly #arena: Arena;
   readonly #system: GeodesicSystem;
   readonly #job: TraceJob;
@@ -28,7 +27,7 @@ export class Departures {
   readonly #trialSlope: number;
   readonly #derivative: BatchProgram;
   readonly #trialDerivative: BatchProgram;
-  readonly #norm: BatchProgram;
+  readonly #normProgram: BatchProgram;
   readonly #margins: MarginProgram | null;
 
   constructor(arena: Arena, job: TraceJob, tableau: Tableau, options: Pick<TraceOptions, 'step' | 'tolerance'>) {
@@ -45,8 +44,8 @@ export class Departures {
     this.#trial = arena.reserve(stateSize);
     this.#trialSlope = arena.reserve(stateSize);
     this.margin = arena.reserve(1);
-    this.norm = arena.reserve(1);
-    this.step = arena.reserve(1);
+    this.#norm = arena.reserve(1);
+    this.#step = arena.reserve(1);
     const rows = (offset: number) => rowsFrom(arena, offset, stateSize);
     const constants = rowsFrom(arena, this.constants, constantSize);
     const bind = (from: number, to: number) =>
@@ -54,7 +53,7 @@ export class Departures {
     this.#derivative = bind(this.state, this.slope);
     this.#trialDerivative = bind(this.#trial, this.#trialSlope);
     const atStart = [...rows(this.state), ...constants, ...rows(this.slope)];
-    this.#norm = bindSystemTape(arena, system, system.norm, uniforms, atStart, [this.norm]);
+    this.#normProgram = bindSystemTape(arena, system, system.norm, uniforms, atStart, [this.#norm]);
     const watched = system.margins.outputs.length > 0;
     this.#margins = watched ? new MarginProgram(arena, system, uniforms, this.state, this.margin) : null;
   }
@@ -73,9 +72,9 @@ export class Departures {
     });
     const n = rays.length;
     this.#derivative.run(n);
-    this.#norm.run(n);
+    this.#normProgram.run(n);
     this.#margins?.run(n);
-    if (this.#tableau.error === null) m.fill(this.#options.step, this.step, this.step + n);
+    if (this.#tableau.error === null) m.fill(this.#options.step, this.#step, this.#step + n);
     else this.#chooseSteps(rays);
   }
 
@@ -87,7 +86,17 @@ export class Departures {
       const row = j * this.#arena.lanes + lane;
       size += Math.abs(m[this.state + row]!) + Math.abs(m[this.slope + row]!);
     }
-    return size < bound && Math.abs(m[this.norm + lane]!) < bound;
+    return size < bound && Math.abs(m[this.#norm + lane]!) < bound;
+  }
+
+  /** The first step of the ray in `lane`, positive. */
+  firstStep(lane: number): number {
+    return this.#arena.memory[this.#step + lane]!;
+  }
+
+  /** Its g(u,u) at the start. */
+  startNorm(lane: number): number {
+    return this.#arena.memory[this.#norm + lane]!;
   }
 
   #chooseSteps(rays: readonly number[]): void {
@@ -122,7 +131,7 @@ export class Departures {
     this.#trialDerivative.run(rays.length);
     trials.forEach((trial, lane) => {
       const change = measure(lane, (row) => m[this.#trialSlope + row]! - m[this.slope + row]!);
-      m[this.step + lane] = firstStep(norms[lane]!, trial, change / trial, order);
+      m[this.#step + lane] = firstStep(norms[lane]!, trial, change / trial, order);
     });
   }
 }

@@ -4,6 +4,7 @@ import { type Arena, rowsFrom } from './arena.ts';
 import type { BatchProgram } from './batch-evaluator.ts';
 import { advanceRow, type Combination, combination } from './combination.ts';
 import { bindSystemTape } from './sampled-tape.ts';
+import type { StepRows } from './step-rows.ts';
 
 /** More rounds than this mean that the step is too long for the iteration to close in. */
 const mostRounds = 60;
@@ -12,17 +13,13 @@ const rounding = 2 ** -52;
 /** From here on a change that no longer halves is rounding too. */
 const nearly = 1e-13;
 
-/** The rows of a step that the iteration works on; offsets into the arena's memory. */
-interface StepRows {
+/** The step that the iteration works on. */
+interface Step {
   readonly arena: Arena;
   readonly system: GeodesicSystem;
   readonly tableau: Tableau;
   readonly uniforms: Float64Array;
-  readonly start: number;
-  readonly constants: number;
-  readonly slopes: readonly number[];
-  readonly step: number;
-  readonly size: number;
+  readonly rows: StepRows;
 }
 
 /**
@@ -30,7 +27,7 @@ interface StepRows {
  * stages stand still and is left alone from then on, so that it never depends on its neighbours.
  */
 export class ImplicitStages {
-  readonly #rows: StepRows;
+  readonly #step: Step;
   readonly #stage: number;
   readonly #fresh: number;
   readonly #sums: readonly Combination[];
@@ -40,9 +37,10 @@ export class ImplicitStages {
   readonly #before: Float64Array;
 
   /** @param stage rows for a state, free for use */
-  constructor(rows: StepRows, stage: number) {
-    const { arena, system, tableau, uniforms, slopes, constants } = rows;
-    this.#rows = rows;
+  constructor(given: Step, stage: number) {
+    const { arena, system, tableau, uniforms, rows } = given;
+    const { slopes, constants } = rows;
+    this.#step = given;
     this.#stage = stage;
     this.#fresh = arena.reserve(system.stateSize);
     this.#sums = tableau.a.map((row) => combination(slopes, row));
@@ -56,7 +54,8 @@ export class ImplicitStages {
 
   /** Sets slopes 1 … stages - 1 of the first n lanes. */
   solve(n: number): void {
-    const { arena, system, tableau, slopes } = this.#rows;
+    const { arena, system, tableau, rows } = this.#step;
+    const { slopes } = rows;
     const m = arena.memory;
     const size = system.stateSize * arena.lanes;
     for (let i = 1; i < tableau.stages; i++) m.copyWithin(slopes[i]!, slopes[0]!, slopes[0]! + size);
@@ -67,15 +66,16 @@ export class ImplicitStages {
 
   /** Marks the lanes whose stages were not found: their step counts as one that has gone wrong. */
   reject(n: number): void {
-    const { arena, size } = this.#rows;
+    const { arena, rows } = this.#step;
     for (let lane = 0; lane < n; lane++) {
-      if (this.#open[lane] === 1) arena.memory[size + lane] = Number.POSITIVE_INFINITY;
+      if (this.#open[lane] === 1) arena.memory[rows.size + lane] = Number.POSITIVE_INFINITY;
     }
   }
 
   /** One round over all stages; each uses what the ones before it have just become. */
   #improve(n: number): void {
-    const { arena, system, tableau, start, step, slopes } = this.#rows;
+    const { arena, system, tableau, rows } = this.#step;
+    const { start, step, slopes } = rows;
     const m = arena.memory;
     const [open, change, before] = [this.#open, this.#change, this.#before];
     change.fill(0, 0, n);

@@ -1,6 +1,39 @@
-/** What each lane of a batch remembers of its ray between steps, beside the rows in the arena. Distances along the ray are positive. */
+import type { Arena } from './arena.ts';
+
+const fields = [
+  'ray',
+  'gone',
+  'lost',
+  'length',
+  'sign',
+  'proposed',
+  'taken',
+  'scale',
+  'bracket',
+  'previousError',
+  'rejections',
+  'steps',
+  'norm',
+  'drift',
+  'nextSample',
+  'sampleAt',
+  'unused',
+] as const;
+
+/** The row of each field, as an offset into the arena's memory. */
+export type LaneRows = Readonly<Record<(typeof fields)[number], number>>;
+
+export function reserveLanes(arena: Arena): LaneRows {
+  return Object.fromEntries(fields.map((field) => [field, arena.reserve(1)])) as LaneRows;
+}
+
+/**
+ * What each lane of a batch remembers of its ray between steps: rows of the arena, where the compiled step sees them too. Distances along the ray are
+ * positive.
+ */
 export class Lanes {
-  readonly ray: Int32Array;
+  /** The number of the ray, -1 where the lane holds none. */
+  readonly ray: Float64Array;
   /** Affine distance gone, and what was lost in adding it up. */
   readonly gone: Float64Array;
   readonly lost: Float64Array;
@@ -16,49 +49,41 @@ export class Lanes {
   readonly bracket: Float64Array;
   readonly previousError: Float64Array;
   /** Rejections since the last accepted step. */
-  readonly rejections: Int32Array;
-  readonly steps: Uint32Array;
+  readonly rejections: Float64Array;
+  readonly steps: Float64Array;
   readonly norm: Float64Array;
   readonly drift: Float64Array;
-  readonly nextSample: Int32Array;
+  readonly nextSample: Float64Array;
   /** Affine distance of the next sample; infinite where none is left. */
   readonly sampleAt: Float64Array;
+  /** Attempts that the lane was given and has not made, because the last one has to be judged; 0 where there is nothing to judge. */
+  readonly unused: Float64Array;
 
-  constructor(count: number) {
-    this.ray = new Int32Array(count);
-    this.gone = new Float64Array(count);
-    this.lost = new Float64Array(count);
-    this.length = new Float64Array(count);
-    this.sign = new Float64Array(count);
-    this.proposed = new Float64Array(count);
-    this.taken = new Float64Array(count);
-    this.scale = new Float64Array(count);
-    this.bracket = new Float64Array(count);
-    this.previousError = new Float64Array(count);
-    this.rejections = new Int32Array(count);
-    this.steps = new Uint32Array(count);
-    this.norm = new Float64Array(count);
-    this.drift = new Float64Array(count);
-    this.nextSample = new Int32Array(count);
-    this.sampleAt = new Float64Array(count);
+  /** On the memory of a sealed arena. */
+  constructor({ memory, lanes }: Arena, rows: LaneRows) {
+    const row = (offset: number) => memory.subarray(offset, offset + lanes);
+    this.ray = row(rows.ray).fill(-1);
+    this.gone = row(rows.gone);
+    this.lost = row(rows.lost);
+    this.length = row(rows.length);
+    this.sign = row(rows.sign);
+    this.proposed = row(rows.proposed);
+    this.taken = row(rows.taken);
+    this.scale = row(rows.scale);
+    this.bracket = row(rows.bracket);
+    this.previousError = row(rows.previousError);
+    this.rejections = row(rows.rejections);
+    this.steps = row(rows.steps);
+    this.norm = row(rows.norm);
+    this.drift = row(rows.drift);
+    this.nextSample = row(rows.nextSample);
+    this.sampleAt = row(rows.sampleAt);
+    this.unused = row(rows.unused);
   }
 
+  /** Moves the ray of one lane to another, whose own has gone. */
   move(from: number, to: number): void {
-    this.ray[to] = this.ray[from]!;
-    this.gone[to] = this.gone[from]!;
-    this.lost[to] = this.lost[from]!;
-    this.length[to] = this.length[from]!;
-    this.sign[to] = this.sign[from]!;
-    this.proposed[to] = this.proposed[from]!;
-    this.taken[to] = this.taken[from]!;
-    this.scale[to] = this.scale[from]!;
-    this.bracket[to] = this.bracket[from]!;
-    this.previousError[to] = this.previousError[from]!;
-    this.rejections[to] = this.rejections[from]!;
-    this.steps[to] = this.steps[from]!;
-    this.norm[to] = this.norm[from]!;
-    this.drift[to] = this.drift[from]!;
-    this.nextSample[to] = this.nextSample[from]!;
-    this.sampleAt[to] = this.sampleAt[from]!;
+    for (const field of fields) this[field][to] = this[field][from]!;
+    this.ray[from] = -1;
   }
 }

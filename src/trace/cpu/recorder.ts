@@ -61,11 +61,11 @@ export class Recorder {
   /** Keeps up with where the ray in `lane`, at the end of an accepted step, is in the user's chart. */
   follow(lane: number): void {
     if (this.#view === null) return;
-    const { arena, end } = this.#stepper;
+    const { arena, rows } = this.#stepper;
     const row = this.#lanes.ray[lane]! - this.#from;
     this.#view.passed(
       row,
-      this.#view.read(row, (i) => arena.memory[end + i * arena.lanes + lane]!),
+      this.#view.read(row, (i) => arena.memory[rows.end + i * arena.lanes + lane]!),
     );
   }
 
@@ -81,9 +81,9 @@ export class Recorder {
       const theta = (sampleAt[lane]! - before) / taken[lane]!;
       this.#outcome.pathS[at] = sign[lane]! * sampleAt[lane]!;
       if (sampleAt[lane] === after) {
-        const { arena, end } = this.#stepper;
+        const { arena, rows } = this.#stepper;
         for (let i = 0; i < dimension; i++) {
-          this.#outcome.path[at * dimension + i] = arena.memory[end + i * arena.lanes + lane]!;
+          this.#outcome.path[at * dimension + i] = arena.memory[rows.end + i * arena.lanes + lane]!;
         }
       } else this.#dense.position(lane, Math.min(theta, 1), this.#outcome.path, at * dimension, 1);
       this.#tellAtHome(row, at);
@@ -93,7 +93,8 @@ export class Recorder {
 
   /** The ray in `lane` ends where its rows stand. */
   end(lane: number, fate: Fate, stop: number): void {
-    const { arena, system, slopes, start } = this.#stepper;
+    const { arena, system, rows } = this.#stepper;
+    const { slopes, start } = rows;
     const m = arena.memory;
     const { ray, gone, sign, steps, drift, nextSample } = this.#lanes;
     const row = ray[lane]! - this.#from;
@@ -152,11 +153,11 @@ export class Recorder {
   }
 
   #writePoint(lane: number, row: number, k: number, s: number): void {
-    const { arena, system, start } = this.#stepper;
+    const { arena, system, rows } = this.#stepper;
     const at = row * (this.#samples + 1) + k;
     this.#outcome.pathS[at] = this.#lanes.sign[lane]! * s;
     for (let i = 0; i < system.dimension; i++) {
-      this.#outcome.path[at * system.dimension + i] = arena.memory[start + i * arena.lanes + lane]!;
+      this.#outcome.path[at * system.dimension + i] = arena.memory[rows.start + i * arena.lanes + lane]!;
     }
     this.#tellAtHome(row, at);
   }

@@ -13,16 +13,24 @@ export const eventFloor = 1e-12;
 /** Of the distance gone: no step is shorter; 450 units of rounding. */
 export const stepFloor = 1e-13;
 
-const smallest = 0.2;
+/** Least factor from one step to the next. */
+export const smallest = 0.2;
 /** Most that a step may grow by, also that of a fixed-step method which had to shorten its step: an edge is then not guessed from afar again. */
 export const greatest = 5;
-const safety = 0.9;
-const integral = 0.04;
+export const safety = 0.9;
+export const integral = 0.04;
+/** A smaller error of a step counts as this one, and so does that of the step before it. */
+export const leastError = 1e-10;
+export const leastRemembered = 1e-4;
+
+/** The power of the error that a step grows by, downwards. */
+export function growthPower(order: number): number {
+  return 1 / order - 0.75 * integral;
+}
 
 /** Factor after an accepted step whose scaled error was `error`, the one before it `previous`. */
 export function growth(error: number, previous: number, order: number, afterRejection: boolean): number {
-  const power = 1 / order - 0.75 * integral;
-  const factor = safety * Math.max(error, 1e-10) ** -power * previous ** integral;
+  const factor = safety * Math.max(error, leastError) ** -growthPower(order) * previous ** integral;
   return Math.min(Math.max(factor, smallest), afterRejection ? 1 : greatest);
 }
 

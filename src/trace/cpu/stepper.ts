@@ -5,39 +5,24 @@ import { type BatchProgram, bindTape } from './batch-evaluator.ts';
 import { advanceRow, type Combination, combination } from './combination.ts';
 import { ImplicitStages } from './implicit-stages.ts';
 import { bindSystemTape } from './sampled-tape.ts';
-import { type CompiledStep, compiledStep, instantiate } from './wasm/compiled-step.ts';
-import type { StepLayout } from './wasm/print-step.ts';
+import type { StepRows } from './step-rows.ts';
+
+export interface StepperSetting {
+  readonly system: GeodesicSystem;
+  readonly uniforms: Float64Array;
+  readonly tableau: Tableau;
+  readonly tolerance: number;
+}
 
 /**
  * One step of every lane at once: stages, end point, slope there, and for each lane the numbers that the verdict on the step needs.
- * All fields that name rows are offsets into the arena's memory; a state takes `stateSize` rows from there.
  */
 export class Stepper {
   readonly arena: Arena;
   readonly system: GeodesicSystem;
   readonly tableau: Tableau;
   readonly uniforms: Float64Array;
-  /** The state at the start of the step, at its end, and the constants of the ray. */
-  readonly start: number;
-  readonly end: number;
-  readonly constants: number;
-  /** [stage + 1]: derivatives; the last one is that at the end. */
-  readonly slopes: readonly number[];
-  /** How many attempts were made: what was computed for one does not hold for the next. */
-  attempts = 0;
-  /** The signed step. */
-  readonly step: number;
-  /** Sum of |component| of the end state and its slope: it is no number, or enormous, if anything went wrong on the way. */
-  readonly size: number;
-  /** Sum over the components of (error / allowed)^2. */
-  readonly error: number;
-  /** g(u,u) at the end. */
-  readonly norm: number;
-  /** Least of all margins at the start, and its least and greatest value seen at the start, in the middle and at the end. */
-  readonly margin: number;
-  readonly endMargin: number;
-  readonly low: number;
-  readonly high: number;
+  readonly rows: StepRows;
   readonly #stage: number;
   readonly #sums: readonly Combination[];
   readonly #endSum: Combination;
@@ -49,102 +34,55 @@ export class Stepper {
   readonly #correction: { readonly program: BatchProgram; readonly rows: number } | null;
   readonly #margins: { readonly stage: MarginProgram; readonly end: MarginProgram } | null;
   readonly #watched: ReadonlySet<number>;
-  readonly #compiled: CompiledStep | null;
-  readonly #numbers: number;
-  #run: ((bytes: number) => void) | null = null;
   readonly #otherError: number;
   readonly #tolerance: number;
   readonly #zero: number;
 
-  /** @param compiled whether the step may be compiled; it gives the same bits as the interpreted one */
-  constructor(
-    arena: Arena,
-    system: GeodesicSystem,
-    uniforms: Float64Array,
-    tableau: Tableau,
-    tolerance: number,
-    compiled = false,
-  ) {
+  constructor(arena: Arena, rows: StepRows, { system, uniforms, tableau, tolerance }: StepperSetting) {
     const { stateSize, constantSize } = system;
+    const { end, slopes, endMargin } = rows;
     this.arena = arena;
+    this.rows = rows;
     this.system = system;
     this.tableau = tableau;
     this.uniforms = uniforms;
     this.#tolerance = tolerance;
-    this.start = arena.reserve(stateSize);
-    this.end = arena.reserve(stateSize);
     this.#stage = arena.reserve(stateSize);
-    this.constants = arena.reserve(constantSize);
-    this.slopes = Array.from({ length: tableau.stages + 1 }, () => arena.reserve(stateSize));
-    this.step = arena.reserve(1);
-    this.size = arena.reserve(1);
-    this.error = arena.reserve(1);
     this.#otherError = arena.reserve(1);
-    this.norm = arena.reserve(1);
-    this.margin = arena.reserve(1);
-    this.endMargin = arena.reserve(1);
-    this.low = arena.reserve(1);
-    this.high = arena.reserve(1);
     this.#watched = watchedStages(tableau);
-    this.#compiled = compiled
-      ? compiledStep(system, tableau, { ...this.#layout(), numbers: arena.size }, this.#watched)
-      : null;
-    this.#numbers = arena.size;
-    if (this.#compiled !== null) {
-      const count = 1 + uniforms.length + this.#compiled.constants.length;
-      arena.reserve(Math.ceil(count / arena.lanes));
-    }
     this.#zero = arena.broadcast(0);
-    const constants = rowsFrom(arena, this.constants, constantSize);
+    const constants = rowsFrom(arena, rows.constants, constantSize);
     const state = (offset: number) => rowsFrom(arena, offset, stateSize);
-    this.#derivatives = this.slopes.map((slope, i) => {
-      const from = state(i === tableau.stages ? this.end : this.#stage);
+    this.#derivatives = slopes.map((slope, i) => {
+      const from = state(i === tableau.stages ? end : this.#stage);
       return bindSystemTape(arena, system, system.rightHandSide, uniforms, [...from, ...constants], state(slope));
     });
-    this.#sums = tableau.a.map((row) => combination(this.slopes, row));
-    this.#endSum = combination(this.slopes, tableau.b);
-    this.#errorSums = (tableau.error?.sums ?? []).map((sum) => combination(this.slopes, sum));
+    this.#sums = tableau.a.map((row) => combination(slopes, row));
+    this.#endSum = combination(slopes, tableau.b);
+    this.#errorSums = (tableau.error?.sums ?? []).map((sum) => combination(slopes, sum));
     this.#implicit = tableau.implicit ? new ImplicitStages(this, this.#stage) : null;
     this.#correction = null;
     if (system.constraint !== null) {
       const rows = arena.reserve(stateSize);
-      const program = bindTape(arena, system.constraint.correction, uniforms, state(this.end), state(rows));
+      const program = bindTape(arena, system.constraint.correction, uniforms, state(end), state(rows));
       this.#correction = { program, rows };
     }
-    const lastSlope = this.slopes[tableau.stages] as number;
+    const lastSlope = slopes[tableau.stages] as number;
     this.#norm = bindSystemTape(
       arena,
       system,
       system.norm,
       uniforms,
-      [...state(this.end), ...constants, ...state(lastSlope)],
-      [this.norm],
+      [...state(end), ...constants, ...state(lastSlope)],
+      [rows.norm],
     );
     this.#margins =
       system.margins.outputs.length === 0
         ? null
         : {
-            stage: new MarginProgram(arena, system, uniforms, this.#stage, this.endMargin),
-            end: new MarginProgram(arena, system, uniforms, this.end, this.endMargin),
+            stage: new MarginProgram(arena, system, uniforms, this.#stage, endMargin),
+            end: new MarginProgram(arena, system, uniforms, end, endMargin),
           };
-  }
-
-  /** Whether the step runs compiled: the arena's memory has to be one that WebAssembly sees. */
-  get isCompiled(): boolean {
-    return this.#compiled !== null;
-  }
-
-  #layout(): Omit<StepLayout, 'numbers'> {
-    const { start, end, constants, slopes, step, size, error, norm, margin, endMargin, low, high } = this;
-    const { lanes } = this.arena;
-    return { lanes, start, end, constants, slopes, step, size, error, norm, margin, endMargin, low, high };
-  }
-
-  /** The compiled step on the arena's memory, with its numbers in place. */
-  #start(compiled: CompiledStep): (bytes: number) => void {
-    const numbers = [this.#tolerance, ...this.uniforms, ...compiled.constants];
-    this.arena.memory.set(numbers, this.#numbers);
-    return instantiate(compiled, this.arena.shared as WebAssembly.Memory);
   }
 
   /** Whether a ray can run into anything. */
@@ -154,19 +92,14 @@ export class Stepper {
 
   /** Steps the first n lanes. Rows `start`, `slopes[0]`, `step`, `margin` and `constants` must be set. */
   attempt(n: number): void {
-    const { arena, system, tableau, start, end, step } = this;
+    const { arena, system, tableau } = this;
+    const { start, end, step, margin, low, high } = this.rows;
     const { stateSize } = system;
     const m = arena.memory;
     const lanes = arena.lanes;
     if (this.#margins !== null) {
-      m.copyWithin(this.low, this.margin, this.margin + n);
-      m.copyWithin(this.high, this.margin, this.margin + n);
-    }
-    this.attempts++;
-    if (this.#compiled !== null) {
-      this.#run ??= this.#start(this.#compiled);
-      this.#run(8 * n);
-      return;
+      m.copyWithin(low, margin, margin + n);
+      m.copyWithin(high, margin, margin + n);
     }
     this.#implicit?.solve(n);
     for (let i = 1; i < tableau.stages; i++) {
@@ -196,7 +129,7 @@ export class Stepper {
     const { program, rows } = this.#correction;
     program.run(n);
     const m = this.arena.memory;
-    const { end } = this;
+    const { end } = this.rows;
     for (let j = 0, shift = 0; j < this.system.stateSize; j++, shift += this.arena.lanes) {
       for (let i = 0; i < n; i++) m[end + shift + i] = m[end + shift + i]! + m[rows + shift + i]!;
     }
@@ -206,7 +139,7 @@ export class Stepper {
     if (program === undefined) return;
     program.run(n);
     const m = this.arena.memory;
-    const { low, high, endMargin } = this;
+    const { low, high, endMargin } = this.rows;
     for (let i = 0; i < n; i++) {
       const margin = m[endMargin + i]!;
       m[low + i] = Math.min(m[low + i]!, margin);
@@ -216,8 +149,9 @@ export class Stepper {
 
   #measureSize(n: number): void {
     const m = this.arena.memory;
-    const { size, end, arena, system, tableau } = this;
-    const slope = this.slopes[tableau.stages] as number;
+    const { arena, system, tableau } = this;
+    const { size, end, slopes } = this.rows;
+    const slope = slopes[tableau.stages] as number;
     m.fill(0, size, size + n);
     for (let j = 0, shift = 0; j < system.stateSize; j++, shift += arena.lanes) {
       const a = end + shift;
@@ -228,7 +162,7 @@ export class Stepper {
 
   #measureError(n: number): void {
     const m = this.arena.memory;
-    const { error } = this;
+    const { error } = this.rows;
     const [main, other] = this.#errorSums;
     if (main === undefined) return;
     this.#squareError(n, main, error);
@@ -243,7 +177,8 @@ export class Stepper {
   /** Sum over the components of (error / allowed)², written to the row `into`. */
   #squareError(n: number, sum: Combination, into: number): void {
     const m = this.arena.memory;
-    const { start, end, step, arena, system } = this;
+    const { arena, system } = this;
+    const { start, end, step } = this.rows;
     const tolerance = this.#tolerance;
     const zero = this.#zero;
     const local = this.#stage;
@@ -266,7 +201,7 @@ export class Stepper {
  * margin is greater than its whole change over start, middle and end, it can reach zero in between only by turning
  * back more sharply than a step of that size could follow anyway. Steps that fail this are looked at everywhere.
  */
-function watchedStages(tableau: Tableau): ReadonlySet<number> {
+export function watchedStages(tableau: Tableau): ReadonlySet<number> {
   const inside = tableau.c.map((c, i) => ({ c, i })).filter(({ c, i }) => i > 0 && c > 0.25 && c < 0.85);
   const latest = new Map(inside.map(({ c, i }) => [c, i]));
   return new Set(latest.values());

@@ -5,13 +5,25 @@ import { prepare } from '../../../src/scene/prepare.ts';
 import { Arena } from '../../../src/trace/cpu/arena.ts';
 import { batchLanes, integrateRange } from '../../../src/trace/cpu/integrate.ts';
 import { cpuMethods } from '../../../src/trace/cpu/methods.ts';
-import { Stepper } from '../../../src/trace/cpu/stepper.ts';
+import { reserveStepRows } from '../../../src/trace/cpu/step-rows.ts';
+import { watchedStages } from '../../../src/trace/cpu/stepper.ts';
+import { CompiledStep } from '../../../src/trace/cpu/wasm/compiled-step.ts';
 import type { MethodName } from '../../../src/trace/methods.ts';
 
 /** Whether the step of a manifold is compiled at all: a test of nothing would pass too. */
 function isCompiled(name: string, method: MethodName): boolean {
   const { system, uniforms } = prepare({ manifold: name });
-  return new Stepper(new Arena(batchLanes), system, uniforms, cpuMethods[method], 1e-6, true).isCompiled;
+  const tableau = cpuMethods[method];
+  const arena = new Arena(batchLanes);
+  const plan = {
+    system,
+    tableau,
+    watched: watchedStages(tableau),
+    border: null,
+    rows: reserveStepRows(arena, system, tableau),
+  };
+  const settings = { tolerance: 1e-6, step: 1, calmSteps: 1, uniforms, borderUniforms: [] };
+  return CompiledStep.of(arena, plan, settings) !== null;
 }
 
 function both(name: string, method: MethodName, tolerance: number) {

@@ -5,6 +5,7 @@ import { Arena } from '../../../src/trace/cpu/arena.ts';
 import { DenseOutput } from '../../../src/trace/cpu/dense-output.ts';
 import { Integration, type IntegrationOptions, integrateRange } from '../../../src/trace/cpu/integrate.ts';
 import { cpuMethods } from '../../../src/trace/cpu/methods.ts';
+import { reserveStepRows } from '../../../src/trace/cpu/step-rows.ts';
 import { Stepper } from '../../../src/trace/cpu/stepper.ts';
 import { methodNames } from '../../../src/trace/methods.ts';
 import {
@@ -156,7 +157,9 @@ describe('observed order', () => {
   ] as const)('of one step of the dense output of %s is %i, one above its global order', (name, order, lengths) => {
     const errors = lengths.map((h) => {
       const arena = new Arena(1);
-      const stepper = new Stepper(arena, sphere(), uniforms, cpuMethods[name], 1);
+      const tableau = cpuMethods[name];
+      const rows = reserveStepRows(arena, sphere(), tableau);
+      const stepper = new Stepper(arena, rows, { system: sphere(), uniforms, tableau, tolerance: 1 });
       const m = arena.seal();
       // Not from the equator, where symmetry would take away the fourth derivative.
       const from = onCircle(angle, 0.6);
@@ -166,14 +169,14 @@ describe('observed order', () => {
         values.forEach((value, row) => {
           m[offset + row * arena.lanes] = value;
         });
-      write(stepper.start, [from.theta, from.phi, p]);
-      write(stepper.slopes[0] as number, [
+      write(rows.start, [from.theta, from.phi, p]);
+      write(rows.slopes[0] as number, [
         p,
         L / Math.sin(from.theta) ** 2,
         (L * L * Math.cos(from.theta)) / Math.sin(from.theta) ** 3,
       ]);
-      m[stepper.constants] = Math.cos(angle);
-      m[stepper.step] = h;
+      m[rows.constants] = Math.cos(angle);
+      m[rows.step] = h;
       stepper.attempt(1);
       const place = new Float64Array(2);
       const dense = new DenseOutput(stepper);

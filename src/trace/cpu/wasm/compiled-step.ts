@@ -1,12 +1,12 @@
 /** Compiled steps: one module for a system and a method, kept as long as the system is; parameters and tolerance are numbers in memory. */
 import type { GeodesicSystem } from '../../../geometry/geodesic-system.ts';
-import type { MethodName } from '../../methods.ts';
 import type { Tableau } from '../../tableau.ts';
+import type { Arena } from '../arena.ts';
 import { encodeModule } from './encoder.ts';
 import { mathFunctions } from './math-imports.ts';
-import { printStep, type StepLayout } from './print-step.ts';
+import { numbersOf, printStep, type Settings, type StepPlan } from './print-step.ts';
 
-export interface CompiledStep {
+interface Module {
   readonly module: WebAssembly.Module;
   readonly constants: readonly number[];
 }
@@ -14,15 +14,16 @@ export interface CompiledStep {
 /** Beyond so many instructions a step the engine's compiler takes longer than most traces. */
 const mostInstructions = 12_000;
 
-type Steps = Map<MethodName, CompiledStep | null>;
+/** By method and border. */
+type Modules = Map<string, Module | null>;
 
-const known = new WeakMap<GeodesicSystem, Steps>();
+const known = new WeakMap<GeodesicSystem, Modules>();
 
 /** The same by what the tapes say: a worker is sent a copy of the system with every task. The latest few, the oldest first. */
-const byText = new Map<string, Steps>();
+const byText = new Map<string, Modules>();
 const mostKept = 16;
 
-function stepsOf(system: GeodesicSystem): Steps {
+function modulesOf(system: GeodesicSystem): Modules {
   const same = known.get(system);
   if (same !== undefined) return same;
   const { rightHandSide, norm, margins, constraint, stateSize, dimension } = system;
@@ -35,12 +36,12 @@ function stepsOf(system: GeodesicSystem): Steps {
     dimension,
     system.samples === null,
   ]);
-  const steps = byText.get(text) ?? new Map();
+  const modules = byText.get(text) ?? new Map();
   byText.delete(text);
-  byText.set(text, steps);
+  byText.set(text, modules);
   for (const oldest of byText.keys()) if (byText.size > mostKept) byText.delete(oldest);
-  known.set(system, steps);
-  return steps;
+  known.set(system, modules);
+  return modules;
 }
 
 let allowed: boolean | null = null;
@@ -69,34 +70,58 @@ function isPrintable(system: GeodesicSystem, tableau: Tableau): boolean {
   return once * (tableau.stages + 1) < mostInstructions;
 }
 
-/** The compiled step, null where it has to be interpreted. The layout is the same for every call with the same system and method. */
-export function compiledStep(
-  system: GeodesicSystem,
-  tableau: Tableau,
-  layout: StepLayout,
-  watched: ReadonlySet<number>,
-): CompiledStep | null {
-  const steps = stepsOf(system);
-  const before = steps.get(tableau.name);
+/** The module of a plan, null where the step has to be interpreted. Rows and numbers are the same for every plan of one system, method and border. */
+function moduleOf(plan: StepPlan): Module | null {
+  const { system, tableau, border } = plan;
+  const modules = modulesOf(system);
+  const key = border === null ? tableau.name : `${tableau.name} ${JSON.stringify(border)}`;
+  const before = modules.get(key);
   if (before !== undefined) return before;
-  const step = canCompile() && isPrintable(system, tableau) ? compile(system, tableau, layout, watched) : null;
-  steps.set(tableau.name, step);
-  return step;
+  const module = canCompile() && isPrintable(system, tableau) ? compile(plan) : null;
+  modules.set(key, module);
+  return module;
 }
 
-function compile(
-  system: GeodesicSystem,
-  tableau: Tableau,
-  layout: StepLayout,
-  watched: ReadonlySet<number>,
-): CompiledStep {
-  const { binary, constants } = printStep(system, tableau, layout, watched);
+function compile(plan: StepPlan): Module {
+  const { binary, constants } = printStep(plan, 1);
   return { module: new WebAssembly.Module(binary), constants };
 }
 
-/** Ready to run on an arena's memory: `attempt(bytes)`, for 8 bytes a lane. */
-export function instantiate({ module }: CompiledStep, memory: WebAssembly.Memory): (bytes: number) => void {
-  const imports = { arena: { memory }, math: mathFunctions as unknown as WebAssembly.ModuleImports };
-  const { attempt } = new WebAssembly.Instance(module, imports).exports;
-  return attempt as (bytes: number) => void;
+/** A compiled step on the memory of an arena, whose rows have to be reserved first and in one order always. */
+export class CompiledStep {
+  readonly #arena: Arena;
+  readonly #module: Module;
+  readonly #settings: readonly number[];
+  readonly #numbers: number;
+  #attempt: ((bytes: number, budget: number) => void) | null = null;
+
+  private constructor(arena: Arena, module: Module, settings: readonly number[]) {
+    this.#arena = arena;
+    this.#module = module;
+    this.#settings = settings;
+    this.#numbers = arena.reserve(Math.ceil((settings.length + module.constants.length) / arena.lanes));
+  }
+
+  /** To be called before the arena is sealed; null where the step has to be interpreted. */
+  static of(arena: Arena, plan: Omit<StepPlan, 'numbers'>, settings: Settings): CompiledStep | null {
+    const module = moduleOf({ ...plan, numbers: arena.size });
+    return module === null ? null : new CompiledStep(arena, module, numbersOf(settings));
+  }
+
+  /**
+   * Makes attempts in the first n lanes: at least one, at most `budget`, and none after one that has to be judged. What a lane has not made stands in
+   * its row `unused`.
+   */
+  run(n: number, budget: number): void {
+    this.#attempt ??= this.#instantiate();
+    this.#attempt(8 * n, budget);
+  }
+
+  #instantiate(): (bytes: number, budget: number) => void {
+    const { module, constants } = this.#module;
+    this.#arena.memory.set([...this.#settings, ...constants], this.#numbers);
+    const memory = this.#arena.shared as WebAssembly.Memory;
+    const imports = { arena: { memory }, math: mathFunctions as unknown as WebAssembly.ModuleImports };
+    return new WebAssembly.Instance(module, imports).exports.attempt as (bytes: number, budget: number) => void;
+  }
 }

@@ -1,12 +1,20 @@
 /**
  * The instructions of one WebAssembly function, written down as they are computed: every operation puts its result into a local of its own, which
- * costs nothing, for the engine's compiler brings locals into static single assignment form anyway. A vector is two float64, one a lane.
+ * costs nothing, for the engine's compiler brings locals into static single assignment form anyway.
+ *
+ * A vector is `width` values of type v128 side by side, of two float64 each, one a lane. An operation is written for all of them in a row: they do not wait
+ * for one another, so that the processor can work on one while another waits for its operands.
  * Opcodes: WebAssembly Core Specification 2.0, section 5.4.
  */
-import { type Definition, type FunctionType, unsigned, type ValueType, v128 } from './encoder.ts';
+import { type Definition, type FunctionType, i32, unsigned, type ValueType, v128 } from './encoder.ts';
 
-/** Two float64: a local, or one number of the memory in both lanes, by its address in bytes. */
-export type Vector = { readonly local: number } | { readonly splat: number };
+/** As many locals in a row as a vector is wide, or one number of the memory in all lanes, by its address in bytes. */
+export type Vector = Variable | { readonly splat: number };
+
+/** A vector that can be assigned again. */
+export interface Variable {
+  readonly local: number;
+}
 
 const unaryCodes = { abs: 0xec, negate: 0xed, sqrt: 0xef, not: 0x4d, negateInteger: 0xc1 } as const;
 const binaryCodes = {
@@ -20,7 +28,11 @@ const binaryCodes = {
   /** Comparisons give all ones or all zeros; with a NaN they give zeros. */
   equal: 0x47,
   less: 0x49,
+  atMost: 0x4b,
   and: 0x4e,
+  /** a and not b. */
+  andNot: 0x4f,
+  or: 0x50,
   xor: 0x51,
   addInteger: 0xce,
 } as const;
@@ -29,17 +41,15 @@ export type Unary = keyof typeof unaryCodes;
 export type Binary = keyof typeof binaryCodes;
 
 export class Instructions {
+  /** Values of type v128 in a vector. */
+  readonly width: number;
   readonly #type: FunctionType;
   readonly #locals: ValueType[] = [];
   readonly #code: number[] = [];
 
-  constructor(type: FunctionType) {
+  constructor(type: FunctionType, width: number) {
     this.#type = type;
-  }
-
-  /** The vectors that the function is given. */
-  get parameters(): Vector[] {
-    return this.#type.parameters.map((_, local) => ({ local }));
+    this.width = width;
   }
 
   get definition(): Definition {
@@ -50,88 +60,92 @@ export class Instructions {
     return this.#type.parameters.length + this.#locals.push(type) - 1;
   }
 
-  unary(operation: Unary, a: Vector): Vector {
-    this.push(a);
-    return this.#vectorOf(unaryCodes[operation]);
+  unary(operation: Unary, a: Vector): Variable {
+    return this.#apply([a], unaryCodes[operation]);
   }
 
-  binary(operation: Binary, a: Vector, b: Vector): Vector {
-    this.push(a);
-    this.push(b);
-    return this.#vectorOf(binaryCodes[operation]);
+  binary(operation: Binary, a: Vector, b: Vector): Variable {
+    return this.#apply([a, b], binaryCodes[operation]);
   }
 
-  add(a: Vector, b: Vector): Vector {
+  add(a: Vector, b: Vector): Variable {
     return this.binary('add', a, b);
   }
 
-  subtract(a: Vector, b: Vector): Vector {
+  subtract(a: Vector, b: Vector): Variable {
     return this.binary('subtract', a, b);
   }
 
-  multiply(a: Vector, b: Vector): Vector {
+  multiply(a: Vector, b: Vector): Variable {
     return this.binary('multiply', a, b);
   }
 
   /** `a` in the lanes where `mask` is ones, else `b`. */
-  select(a: Vector, b: Vector, mask: Vector): Vector {
-    this.push(a);
-    this.push(b);
-    this.push(mask);
-    return this.#vectorOf(0x52);
+  select(a: Vector, b: Vector, mask: Vector): Variable {
+    return this.#apply([a, b, mask], 0x52);
   }
 
-  /** Both lanes as 64-bit integers, moved to the left by up to 63 bits. */
-  shiftLeft(a: Vector, bits: number): Vector {
-    this.push(a);
-    this.#code.push(0x41, bits);
-    return this.#vectorOf(0xcb);
+  /** All lanes as 64-bit integers, moved to the left by up to 63 bits. */
+  shiftLeft(a: Vector, bits: number): Variable {
+    return this.#each([a], () => {
+      this.#code.push(0x41, bits);
+      this.#simd(0xcb);
+    });
   }
 
-  /** The two numbers at `offset` bytes behind the address in local `pointer`. */
-  load(pointer: number, offset: number): Vector {
-    this.#get(pointer);
-    return this.#vectorOf(0x00, 0x03, ...unsigned(offset));
+  /** The numbers at `offset` bytes behind the address in local `pointer`. */
+  load(pointer: number, offset: number): Variable {
+    return this.#each([], (k) => {
+      this.#get(pointer);
+      this.#simd(0x00, 0x03, ...unsigned(offset + 16 * k));
+    });
   }
 
   store(pointer: number, offset: number, value: Vector): void {
-    this.#get(pointer);
-    this.push(value);
-    this.#simd(0x0b, 0x03, ...unsigned(offset));
-  }
-
-  /** Calls a function of one vector for each of the types of its results, all of them vectors. */
-  call(index: number, inputs: readonly Vector[], results: number): Vector[] {
-    for (const input of inputs) this.push(input);
-    this.#code.push(0x10, ...unsigned(index));
-    const locals = Array.from({ length: results }, () => this.local(v128));
-    for (const local of locals.toReversed()) this.#set(local);
-    return locals.map((local) => ({ local }));
+    for (let k = 0; k < this.width; k++) {
+      this.#get(pointer);
+      this.#push(value, k);
+      this.#simd(0x0b, 0x03, ...unsigned(offset + 16 * k));
+    }
   }
 
   /** Calls a function of one or two float64 for each lane. */
-  callByLane(index: number, inputs: readonly Vector[]): Vector {
-    for (const lane of [0, 1]) {
-      for (const input of inputs) {
-        this.push(input);
-        this.#simd(0x21, lane);
+  callByLane(index: number, inputs: readonly Vector[]): Variable {
+    const results = this.#newVector();
+    for (let k = 0; k < this.width; k++) {
+      for (const lane of [0, 1]) {
+        for (const input of inputs) {
+          this.#push(input, k);
+          this.#simd(0x21, lane);
+        }
+        this.#code.push(0x10, ...unsigned(index));
+        if (lane === 0) this.#simd(0x14);
+        else this.#simd(0x22, 1);
       }
-      this.#code.push(0x10, ...unsigned(index));
-      if (lane === 0) this.#simd(0x14);
-      else this.#simd(0x22, 1);
+      this.#set(results.local + k);
     }
-    return this.#setNew();
+    return results;
   }
 
-  /** A local that can be assigned again, beginning as `value`. */
-  variable(value: Vector): { readonly local: number } {
-    this.push(value);
-    return this.#setNew();
+  /** A variable that begins as `value`. */
+  variable(value: Vector): Variable {
+    return this.#each([value], () => undefined);
   }
 
-  assign(variable: { readonly local: number }, value: Vector): void {
-    this.push(value);
-    this.#set(variable.local);
+  assign(variable: Variable, value: Vector): void {
+    for (let k = 0; k < this.width; k++) {
+      this.#push(value, k);
+      this.#set(variable.local + k);
+    }
+  }
+
+  /** The unsigned integer of a local in all lanes, as float64. */
+  integer(local: number): Variable {
+    return this.#each([], () => {
+      this.#get(local);
+      this.#code.push(0xb8);
+      this.#simd(0x14);
+    });
   }
 
   /** Repeats what `print` writes for as long as the condition that it pushes last is not 0. */
@@ -139,6 +153,13 @@ export class Instructions {
     this.#code.push(0x03, 0x40);
     print();
     this.#code.push(0x0d, 0x00, 0x0b);
+  }
+
+  /** The same; what `print` writes is left at once where `leave` finds 0 on the stack. */
+  repeatUntilLeft(print: (leave: () => void) => void): void {
+    this.#code.push(0x02, 0x40);
+    this.repeat(() => print(() => void this.#code.push(0x45, 0x0d, 0x01)));
+    this.#code.push(0x0b);
   }
 
   /** What `print` writes is done only if the condition on the stack is not 0. */
@@ -150,22 +171,32 @@ export class Instructions {
 
   /** Pushes whether any bit of a vector is set. */
   anyBit(a: Vector): void {
-    this.push(a);
-    this.#simd(0x53);
-  }
-
-  push(value: Vector): void {
-    if ('local' in value) this.#get(value.local);
-    else {
-      this.#code.push(0x41, 0x00);
-      this.#simd(0x0a, 0x03, ...unsigned(value.splat));
+    for (let k = 0; k < this.width; k++) {
+      this.#push(a, k);
+      this.#simd(0x53);
+      if (k > 0) this.#code.push(0x72);
     }
   }
 
-  /** Pushes `local + constant`; the constant is from 0 to 63. */
-  plus(local: number, constant: number): void {
+  /** Pushes whether a mask is ones in every lane. */
+  everyLane(mask: Vector): void {
+    for (let k = 0; k < this.width; k++) {
+      this.#push(mask, k);
+      this.#simd(0xc3);
+      if (k > 0) this.#code.push(0x71);
+    }
+  }
+
+  /** Sets an integer to `from + constant`; the constant is from -64 to 63. */
+  sum(local: number, from: number, constant: number): void {
+    this.#get(from);
+    this.#code.push(0x41, constant & 0x7f, 0x6a);
+    this.#set(local);
+  }
+
+  /** Pushes an integer. */
+  get(local: number): void {
     this.#get(local);
-    this.#code.push(0x41, constant, 0x6a);
   }
 
   /** Pushes whether the unsigned local is less than the other. */
@@ -175,19 +206,37 @@ export class Instructions {
     this.#code.push(0x49);
   }
 
-  popInteger(local: number): void {
-    this.#set(local);
+  newInteger(): number {
+    return this.local(i32);
   }
 
-  #vectorOf(code: number, ...rest: number[]): Vector {
-    this.#simd(code, ...rest);
-    return this.#setNew();
-  }
-
-  #setNew(): { readonly local: number } {
+  #newVector(): Variable {
     const local = this.local(v128);
-    this.#set(local);
+    for (let k = 1; k < this.width; k++) this.local(v128);
     return { local };
+  }
+
+  #apply(operands: readonly Vector[], code: number): Variable {
+    return this.#each(operands, () => this.#simd(code));
+  }
+
+  /** A new vector, of which `print` makes value k with value k of each operand on the stack. */
+  #each(operands: readonly Vector[], print: (k: number) => void): Variable {
+    const result = this.#newVector();
+    for (let k = 0; k < this.width; k++) {
+      for (const operand of operands) this.#push(operand, k);
+      print(k);
+      this.#set(result.local + k);
+    }
+    return result;
+  }
+
+  #push(value: Vector, k: number): void {
+    if ('local' in value) this.#get(value.local + k);
+    else {
+      this.#code.push(0x41, 0x00);
+      this.#simd(0x0a, 0x03, ...unsigned(value.splat));
+    }
   }
 
   #simd(code: number, ...rest: number[]): void {

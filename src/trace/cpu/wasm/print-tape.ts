@@ -2,7 +2,8 @@
 import { arity, type Operation, type Tape } from '../../../algebra/tape.ts';
 import type { ConstantPool } from './constant-pool.ts';
 import type { Instructions, Vector } from './instructions.ts';
-import { firstOwnFunction, isMathName, mathIndex } from './math-imports.ts';
+import { isMathName, mathIndex } from './math-imports.ts';
+import { printSineAndCosine } from './print-trigonometry.ts';
 
 /** Where a tape finds what it does not compute. */
 export interface Surroundings {
@@ -10,9 +11,6 @@ export interface Surroundings {
   /** Uniform i. */
   readonly uniform: (index: number) => Vector;
 }
-
-/** The number of the module's function that computes sines and cosines. */
-export const sineAndCosineIndex: number = firstOwnFunction;
 
 const binary = { add: 'add', subtract: 'subtract', multiply: 'multiply', divide: 'divide' } as const;
 const unary = { negate: 'negate', sqrt: 'sqrt', abs: 'abs' } as const;
@@ -30,16 +28,16 @@ export function printTape(
   const first = registers.length;
   const needed = neededRegisters(tape, first);
   /** Sine and cosine by the register of their argument. */
-  const pairs = new Map<number, readonly Vector[]>();
+  const pairs = new Map<number, { sine: Vector; cosine: Vector }>();
   tape.operations.forEach((operation, k) => {
     const left = tape.left[k] as number;
     const a = registers[left] as Vector;
     const b = registers[tape.right[k] as number] as Vector;
     if (!needed.has(first + k)) registers.push(a);
     else if (operation === 'sin' || operation === 'cos') {
-      const pair = pairs.get(left) ?? body.call(sineAndCosineIndex, [a], 2);
+      const pair = pairs.get(left) ?? printSineAndCosine(body, pool, a);
       pairs.set(left, pair);
-      registers.push(pair[operation === 'sin' ? 0 : 1] as Vector);
+      registers.push(operation === 'sin' ? pair.sine : pair.cosine);
     } else registers.push(print(body, operation, a, b));
   });
   return tape.outputs.map((register) => registers[register] as Vector);

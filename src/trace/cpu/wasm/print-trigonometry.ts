@@ -1,17 +1,14 @@
 /**
- * sin and cos of two lanes: the algorithm of trigonometry.ts, operation by operation, so that both give the same bits.
+ * sin and cos of all lanes: the algorithm of trigonometry.ts, operation by operation, so that both give the same bits.
  * k needs no conversion to an integer: adding 1.5 × 2^52 leaves it in the lowest bits of the sum.
  */
 import { half1, half2, half3, largest, rounder, twoOverPi } from '../trigonometry.ts';
 import type { ConstantPool } from './constant-pool.ts';
-import { type Definition, v128 } from './encoder.ts';
-import { Instructions, type Vector } from './instructions.ts';
+import type { Instructions, Vector } from './instructions.ts';
 import { mathIndex } from './math-imports.ts';
 
-/** A function of one vector that returns its sines and its cosines. */
-export function printSineAndCosine(pool: ConstantPool): Definition {
-  const f = new Instructions({ parameters: [v128], results: [v128, v128] });
-  const [x] = f.parameters as [Vector];
+/** Writes what computes the sines and cosines of x, and returns where they stand. */
+export function printSineAndCosine(f: Instructions, pool: ConstantPool, x: Vector): { sine: Vector; cosine: Vector } {
   const number = (value: number) => pool.at(value);
   const add = (a: Vector, b: Vector) => f.add(a, b);
   const minus = (a: Vector, b: Vector) => f.subtract(a, b);
@@ -66,7 +63,5 @@ export function printSineAndCosine(pool: ConstantPool): Definition {
     f.assign(sine, f.select(f.callByLane(mathIndex('sin'), [x]), sine, great));
     f.assign(cosine, f.select(f.callByLane(mathIndex('cos'), [x]), cosine, great));
   });
-  f.push(sine);
-  f.push(cosine);
-  return f.definition;
+  return { sine, cosine };
 }
