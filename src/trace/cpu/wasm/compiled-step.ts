@@ -4,7 +4,8 @@ import type { Tableau } from '../../tableau.ts';
 import type { Arena } from '../arena.ts';
 import { encodeModule } from './encoder.ts';
 import { mathFunctions } from './math-imports.ts';
-import { numbersOf, printStep, type Settings, type StepPlan } from './print-step.ts';
+import { printStep } from './print-step.ts';
+import { numbersOf, type Settings, type StepPlan } from './step-plan.ts';
 
 interface Module {
   readonly module: WebAssembly.Module;
@@ -83,7 +84,7 @@ function moduleOf(plan: StepPlan): Module | null {
 }
 
 function compile(plan: StepPlan): Module {
-  const { binary, constants } = printStep(plan, 1);
+  const { binary, constants } = printStep(plan, 2);
   return { module: new WebAssembly.Module(binary), constants };
 }
 

@@ -8,8 +8,8 @@
  */
 import { type Definition, type FunctionType, i32, unsigned, type ValueType, v128 } from './encoder.ts';
 
-/** As many locals in a row as a vector is wide, or one number of the memory in all lanes, by its address in bytes. */
-export type Vector = Variable | { readonly splat: number };
+/** As many locals in a row as a vector is wide, or one local for all of them, with one number in all lanes. */
+export type Vector = Variable | { readonly number: number };
 
 /** A vector that can be assigned again. */
 export interface Variable {
@@ -46,6 +46,8 @@ export class Instructions {
   readonly #type: FunctionType;
   readonly #locals: ValueType[] = [];
   readonly #code: number[] = [];
+  /** What is done before all the rest. */
+  readonly #prologue: number[] = [];
 
   constructor(type: FunctionType, width: number) {
     this.#type = type;
@@ -53,7 +55,7 @@ export class Instructions {
   }
 
   get definition(): Definition {
-    return { type: this.#type, locals: this.#locals, code: this.#code };
+    return { type: this.#type, locals: this.#locals, code: [...this.#prologue, ...this.#code] };
   }
 
   local(type: ValueType): number {
@@ -91,6 +93,13 @@ export class Instructions {
       this.#code.push(0x41, bits);
       this.#simd(0xcb);
     });
+  }
+
+  /** The number at an address, in bytes, as it is when the function is called. */
+  number(address: number): Vector {
+    const local = this.local(v128);
+    this.#prologue.push(0x41, 0x00, 0xfd, 0x0a, 0x03, ...unsigned(address), 0x21, ...unsigned(local));
+    return { number: local };
   }
 
   /** The numbers at `offset` bytes behind the address in local `pointer`. */
@@ -162,20 +171,17 @@ export class Instructions {
     this.#code.push(0x0b);
   }
 
-  /** What `print` writes is done only if the condition on the stack is not 0. */
-  when(print: () => void): void {
-    this.#code.push(0x04, 0x40);
+  /** What `print` writes is done only if the condition on the stack is 0. */
+  unless(print: () => void): void {
+    this.#code.push(0x45, 0x04, 0x40);
     print();
     this.#code.push(0x0b);
   }
 
-  /** Pushes whether any bit of a vector is set. */
-  anyBit(a: Vector): void {
-    for (let k = 0; k < this.width; k++) {
-      this.#push(a, k);
-      this.#simd(0x53);
-      if (k > 0) this.#code.push(0x72);
-    }
+  /** Calls a function of an integer. */
+  call(index: number, argument: number): void {
+    this.#get(argument);
+    this.#code.push(0x10, ...unsigned(index));
   }
 
   /** Pushes whether a mask is ones in every lane. */
@@ -232,11 +238,7 @@ export class Instructions {
   }
 
   #push(value: Vector, k: number): void {
-    if ('local' in value) this.#get(value.local + k);
-    else {
-      this.#code.push(0x41, 0x00);
-      this.#simd(0x0a, 0x03, ...unsigned(value.splat));
-    }
+    this.#get('local' in value ? value.local + k : value.number);
   }
 
   #simd(code: number, ...rest: number[]): void {

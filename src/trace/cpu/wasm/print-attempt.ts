@@ -5,6 +5,7 @@ import type { Tableau } from '../../tableau.ts';
 import type { ConstantPool } from './constant-pool.ts';
 import type { Instructions, Vector } from './instructions.ts';
 import { printTape } from './print-tape.ts';
+import type { GreatArguments } from './print-trigonometry.ts';
 
 /** What an attempt begins with. */
 export interface Beginning {
@@ -27,6 +28,8 @@ export interface Attempt {
   readonly error: Vector | null;
   /** null where a ray cannot run into anything. */
   readonly margins: { readonly endMargin: Vector; readonly low: Vector; readonly high: Vector } | null;
+  /** The margins of the chart's border, none where there is no border. */
+  readonly border: readonly Vector[];
 }
 
 export interface AttemptPlan {
@@ -36,15 +39,16 @@ export interface AttemptPlan {
   readonly watched: ReadonlySet<number>;
   readonly tolerance: Vector;
   readonly uniform: (index: number) => Vector;
+  readonly great: GreatArguments;
 }
 
 export function printAttempt(
   body: Instructions,
   pool: ConstantPool,
-  { system, tableau, watched, tolerance, uniform }: AttemptPlan,
+  { system, tableau, watched, tolerance, uniform, great }: AttemptPlan,
   { start, slope, constants, step, margin }: Beginning,
 ): Attempt {
-  const tape = (program: Tape, inputs: readonly Vector[]) => printTape(body, program, inputs, { pool, uniform });
+  const tape = (program: Tape, inputs: readonly Vector[]) => printTape(body, program, inputs, { pool, uniform, great });
   const slopes: (readonly Vector[])[] = [slope];
   /** h times the sum of weights times slopes, the sum from the left. */
   const scaledSum = (weights: readonly number[], component: number): Vector => {
@@ -101,6 +105,7 @@ export function printAttempt(
     size,
     error: squares === undefined ? null : combined(body, pool, squares as [Vector, Vector?]),
     margins: endMargin === null ? null : { endMargin, low, high },
+    border: [],
   };
 }
 

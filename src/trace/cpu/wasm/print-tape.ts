@@ -3,13 +3,14 @@ import { arity, type Operation, type Tape } from '../../../algebra/tape.ts';
 import type { ConstantPool } from './constant-pool.ts';
 import type { Instructions, Vector } from './instructions.ts';
 import { isMathName, mathIndex } from './math-imports.ts';
-import { printSineAndCosine } from './print-trigonometry.ts';
+import { type GreatArguments, printSineAndCosine } from './print-trigonometry.ts';
 
 /** Where a tape finds what it does not compute. */
 export interface Surroundings {
   readonly pool: ConstantPool;
   /** Uniform i. */
   readonly uniform: (index: number) => Vector;
+  readonly great: GreatArguments;
 }
 
 const binary = { add: 'add', subtract: 'subtract', multiply: 'multiply', divide: 'divide' } as const;
@@ -20,7 +21,7 @@ export function printTape(
   body: Instructions,
   tape: Tape,
   inputs: readonly Vector[],
-  { pool, uniform }: Surroundings,
+  { pool, uniform, great }: Surroundings,
 ): Vector[] {
   const registers: Vector[] = inputs.slice(0, tape.inputs);
   for (let i = 0; i < tape.uniforms; i++) registers.push(uniform(i));
@@ -35,7 +36,7 @@ export function printTape(
     const b = registers[tape.right[k] as number] as Vector;
     if (!needed.has(first + k)) registers.push(a);
     else if (operation === 'sin' || operation === 'cos') {
-      const pair = pairs.get(left) ?? printSineAndCosine(body, pool, a);
+      const pair = pairs.get(left) ?? printSineAndCosine(body, pool, a, great);
       pairs.set(left, pair);
       registers.push(operation === 'sin' ? pair.sine : pair.cosine);
     } else registers.push(print(body, operation, a, b));

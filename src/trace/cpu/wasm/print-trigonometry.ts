@@ -7,8 +7,20 @@ import type { ConstantPool } from './constant-pool.ts';
 import type { Instructions, Vector } from './instructions.ts';
 import { mathIndex } from './math-imports.ts';
 
+/** What becomes of arguments that are too great to be reduced here, or no numbers. */
+export type GreatArguments =
+  /** The engine's own functions are called for them. In V8 a call, even one that is never made, costs the registers all they hold. */
+  | 'call'
+  /** What is returned for them means nothing; the mask of those that are not among them is handed over. */
+  | ((small: Vector) => void);
+
 /** Writes what computes the sines and cosines of x, and returns where they stand. */
-export function printSineAndCosine(f: Instructions, pool: ConstantPool, x: Vector): { sine: Vector; cosine: Vector } {
+export function printSineAndCosine(
+  f: Instructions,
+  pool: ConstantPool,
+  x: Vector,
+  great: GreatArguments,
+): { sine: Vector; cosine: Vector } {
   const number = (value: number) => pool.at(value);
   const add = (a: Vector, b: Vector) => f.add(a, b);
   const minus = (a: Vector, b: Vector) => f.subtract(a, b);
@@ -55,13 +67,18 @@ export function printSineAndCosine(f: Instructions, pool: ConstantPool, x: Vecto
   const swapped = f.unary('negateInteger', f.binary('and', shifted, one));
   /** The sign bit where bit 1 of a number is set. */
   const signOf = (bits: Vector) => f.shiftLeft(f.binary('and', bits, two), 62);
-  const sine = f.variable(f.binary('xor', f.select(c, s, swapped), signOf(shifted)));
-  const cosine = f.variable(f.binary('xor', f.select(s, c, swapped), signOf(f.binary('addInteger', shifted, one))));
-  const great = f.unary('not', f.binary('less', f.unary('abs', x), number(largest)));
-  f.anyBit(great);
-  f.when(() => {
-    f.assign(sine, f.select(f.callByLane(mathIndex('sin'), [x]), sine, great));
-    f.assign(cosine, f.select(f.callByLane(mathIndex('cos'), [x]), cosine, great));
+  const sine = f.binary('xor', f.select(c, s, swapped), signOf(shifted));
+  const cosine = f.binary('xor', f.select(s, c, swapped), signOf(f.binary('addInteger', shifted, one)));
+  const small = f.binary('less', f.unary('abs', x), number(largest));
+  if (great !== 'call') {
+    great(small);
+    return { sine, cosine };
+  }
+  const [anySine, anyCosine] = [f.variable(sine), f.variable(cosine)];
+  f.everyLane(small);
+  f.unless(() => {
+    f.assign(anySine, f.select(sine, f.callByLane(mathIndex('sin'), [x]), small));
+    f.assign(anyCosine, f.select(cosine, f.callByLane(mathIndex('cos'), [x]), small));
   });
-  return { sine, cosine };
+  return { sine: anySine, cosine: anyCosine };
 }
