@@ -25,6 +25,9 @@ const binaryCodes = {
   /** As Math.min and Math.max: a NaN of either gives NaN, and -0 is less than 0. */
   minimum: 0xf4,
   maximum: 0xf5,
+  /** The same for numbers alone, in one instruction: with a NaN, or zeros of two signs, they give one of the two. */
+  quickMinimum: 0xf6,
+  quickMaximum: 0xf7,
   /** Comparisons give all ones or all zeros; with a NaN they give zeros. */
   equal: 0x47,
   less: 0x49,

@@ -13,8 +13,6 @@ export interface Beginning {
   readonly slope: readonly Vector[];
   readonly constants: readonly Vector[];
   readonly step: Vector;
-  /** Least margin at the start; means nothing where the system has no margins. */
-  readonly margin: Vector;
 }
 
 /** What it leaves. The fields are those of StepRows. */
@@ -26,8 +24,8 @@ export interface Attempt {
   readonly size: Vector;
   /** null where the step is fixed. */
   readonly error: Vector | null;
-  /** null where a ray cannot run into anything. */
-  readonly margins: { readonly endMargin: Vector; readonly low: Vector; readonly high: Vector } | null;
+  /** [place, condition]: the margins in the middle of the step and at its end, none where a ray cannot run into anything. */
+  readonly margins: readonly (readonly Vector[])[];
   /** The margins of the chart's border, none where there is no border. */
   readonly border: readonly Vector[];
 }
@@ -46,7 +44,7 @@ export function printAttempt(
   body: Instructions,
   pool: ConstantPool,
   { system, tableau, watched, tolerance, uniform, great }: AttemptPlan,
-  { start, slope, constants, step, margin }: Beginning,
+  { start, slope, constants, step }: Beginning,
 ): Attempt {
   const tape = (program: Tape, inputs: readonly Vector[]) => printTape(body, program, inputs, { pool, uniform, great });
   const slopes: (readonly Vector[])[] = [slope];
@@ -55,24 +53,20 @@ export function printAttempt(
     let sum: Vector | null = null;
     weights.forEach((weight, i) => {
       if (weight === 0) return;
-      const term = body.multiply(pool.at(weight), slopes[i]?.[component] as Vector);
+      const derivative = slopes[i]?.[component] as Vector;
+      const term = weight === 1 ? derivative : body.multiply(pool.at(weight), derivative);
       sum = sum === null ? term : body.add(sum, term);
     });
     return body.multiply(step, sum ?? pool.at(0));
   };
   const advanced = (weights: readonly number[]) => start.map((from, j) => body.add(from, scaledSum(weights, j)));
-  let [low, high] = [margin, margin];
-  const watch = (position: readonly Vector[]): Vector => {
-    const [first, ...others] = tape(system.margins, position.slice(0, system.dimension)) as [Vector];
-    const least = others.reduce<Vector>((known, other) => body.binary('minimum', known, other), first);
-    low = body.binary('minimum', low, least);
-    high = body.binary('maximum', high, least);
-    return least;
+  const margins: (readonly Vector[])[] = [];
+  const watch = (position: readonly Vector[]) => {
+    if (system.margins.outputs.length > 0) margins.push(tape(system.margins, position.slice(0, system.dimension)));
   };
-  const hasMargins = system.margins.outputs.length > 0;
   for (let i = 1; i < tableau.stages; i++) {
     const stage = advanced(tableau.a[i] ?? []);
-    if (hasMargins && watched.has(i)) watch(stage);
+    if (watched.has(i)) watch(stage);
     slopes.push(tape(system.rightHandSide, [...stage, ...constants]));
   }
   let end: Vector[] = advanced(tableau.b);
@@ -83,20 +77,21 @@ export function printAttempt(
   const last = tape(system.rightHandSide, [...end, ...constants]);
   slopes.push(last);
   const norm = tape(system.norm, [...end, ...constants, ...last])[0] as Vector;
-  const endMargin = hasMargins ? watch(end) : null;
+  watch(end);
 
   const magnitude = (value: Vector | undefined) => body.unary('abs', value as Vector);
-  const size = end.reduce<Vector>(
-    (sum, value, j) => body.add(body.add(sum, magnitude(value)), magnitude(last[j])),
-    pool.at(0),
-  );
+  // The interpreted sums begin with 0, which changes nothing.
+  const sum = (terms: readonly Vector[]) => terms.reduce((known, term) => body.add(known, term));
+  const size = sum(end.flatMap((value, j) => [magnitude(value), magnitude(last[j])]));
   const squares = tableau.error?.sums.map((weights) =>
-    start.reduce<Vector>((sum, from, j) => {
-      const local = body.add(pool.at(0), scaledSum(weights, j));
-      const greatest = body.binary('maximum', magnitude(from), magnitude(end[j]));
-      const part = body.binary('divide', local, body.multiply(tolerance, body.add(pool.at(1), greatest)));
-      return body.add(sum, body.multiply(part, part));
-    }, pool.at(0)),
+    sum(
+      start.map((from, j) => {
+        const greatest = body.binary('maximum', magnitude(from), magnitude(end[j]));
+        const allowed = body.multiply(tolerance, body.add(pool.at(1), greatest));
+        const part = body.binary('divide', scaledSum(weights, j), allowed);
+        return body.multiply(part, part);
+      }),
+    ),
   );
   return {
     end,
@@ -104,7 +99,7 @@ export function printAttempt(
     norm,
     size,
     error: squares === undefined ? null : combined(body, pool, squares as [Vector, Vector?]),
-    margins: endMargin === null ? null : { endMargin, low, high },
+    margins,
     border: [],
   };
 }

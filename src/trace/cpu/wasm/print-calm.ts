@@ -92,7 +92,7 @@ function printGroup(frame: StepFrame, left: number): Vector | null {
     const isCut = body.binary('atMost', remaining, body.multiply(proposed, pool.at(reach)));
     const taken = body.select(remaining, proposed, isCut);
     const step = body.multiply(sign, taken);
-    const attempt = frame.attempt({ start, slope, constants, step, margin }, (mask) => {
+    const attempt = frame.attempt({ start, slope, constants, step }, (mask) => {
       small = small === null ? mask : body.binary('and', small, mask);
     });
     const increment = body.add(taken, lost);
@@ -107,16 +107,14 @@ function printGroup(frame: StepFrame, left: number): Vector | null {
       ...attempt.border.map((value) => body.binary('less', pool.at(0), value)),
     ];
     if (small !== null) conditions.push(small);
-    if (attempt.margins !== null) {
-      const { low, high } = attempt.margins;
-      conditions.push(body.binary('less', body.subtract(high, low), low));
-    }
+    const margins = printMargins(frame, margin, attempt.margins);
+    if (margins !== null) conditions.push(margins.calm);
     if (scaled !== null) conditions.push(body.binary('atMost', scaled, pool.at(1)));
     const calm = conditions.reduce((all, condition) => body.binary('and', all, condition));
     storeLast = () => {
       frame.store(rows.step, step);
       frame.store(lane.taken, taken);
-      frame.storeAttempt(attempt);
+      frame.storeAttempt(attempt, margin);
     };
     body.everyLane(body.binary('or', calm, empty));
     leave();
@@ -128,7 +126,7 @@ function printGroup(frame: StepFrame, left: number): Vector | null {
     propose(frame, running, taken, scaled);
     start.forEach((variable, j) => void body.assign(variable, attempt.end[j] as Vector));
     slope.forEach((variable, j) => void body.assign(variable, attempt.slopes[tableau.stages]?.[j] as Vector));
-    if (attempt.margins !== null) body.assign(margin, attempt.margins.endMargin);
+    if (margins !== null) body.assign(margin, margins.atEnd);
     body.sum(left, left, -1);
     body.get(left);
   });
@@ -161,6 +159,23 @@ function storeRunning(frame: StepFrame, { start, slope, margin, ...others }: Run
   frame.storeMany(rows.slopes[0] as number, slope);
   frame.store(rows.margin, margin);
   for (const [field, value] of Object.entries(others)) frame.store(rows.lane[field as keyof typeof others], value);
+}
+
+/**
+ * Whether the least margin is greater than its whole change over the step, and its value at the end; null where a ray cannot run into anything.
+ *
+ * @param margin its value at the start
+ */
+function printMargins({ body }: StepFrame, margin: Vector, margins: readonly (readonly Vector[])[]) {
+  if (margins.length === 0) return null;
+  const minimum = (a: Vector, b: Vector) => body.binary('quickMinimum', a, b);
+  const maximum = (a: Vector, b: Vector) => body.binary('quickMaximum', a, b);
+  const least = margins.map((values) => values.reduce(minimum));
+  const [low, high] = [least.reduce(minimum, margin), least.reduce(maximum, margin)];
+  const isClear = body.binary('less', body.subtract(high, low), low);
+  // What is no number is lost among the quick minima, but not in the sum of them all.
+  const sum = margins.flat().reduce((known, value) => body.add(known, value), margin);
+  return { calm: body.binary('and', isClear, body.binary('equal', sum, sum)), atEnd: least.at(-1) as Vector };
 }
 
 /** sqrt(error / size of the state), null where the step is fixed. */

@@ -43,9 +43,8 @@ function printOneAttempt(frame: StepFrame): void {
       slope: frame.loadMany(rows.slopes[0] as number, system.stateSize),
       constants: frame.loadMany(rows.constants, system.constantSize),
       step: frame.load(rows.step),
-      margin: frame.load(rows.margin),
     },
     'call',
   );
-  frame.storeAttempt(attempt);
+  frame.storeAttempt(attempt, frame.load(rows.margin));
 }

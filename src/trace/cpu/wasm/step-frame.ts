@@ -42,18 +42,30 @@ export class StepFrame {
     return { ...attempt, border: printTape(body, border, position, { pool, uniform: borderUniform, great }) };
   }
 
-  /** Leaves what the judge and the dense output read of an attempt. */
-  storeAttempt({ end, slopes, norm, size, error, margins, border }: Attempt): void {
+  /**
+   * Leaves what the judge and the dense output read of an attempt.
+   *
+   * @param margin the least margin at the start
+   */
+  storeAttempt({ end, slopes, norm, size, error, margins, border }: Attempt, margin: Vector): void {
+    const { body } = this;
     const { rows } = this.plan;
     this.storeMany(rows.end, end);
     slopes.slice(1).forEach((slope, i) => void this.storeMany(rows.slopes[i + 1] as number, slope));
     this.store(rows.norm, norm);
     this.store(rows.size, size);
     if (error !== null) this.store(rows.error, error);
-    if (margins !== null) {
-      this.store(rows.endMargin, margins.endMargin);
-      this.store(rows.low, margins.low);
-      this.store(rows.high, margins.high);
+    if (margins.length > 0) {
+      const least = margins.map((values) => values.reduce((known, value) => body.binary('minimum', known, value)));
+      this.store(rows.endMargin, least.at(-1) as Vector);
+      this.store(
+        rows.low,
+        least.reduce((known, value) => body.binary('minimum', known, value), margin),
+      );
+      this.store(
+        rows.high,
+        least.reduce((known, value) => body.binary('maximum', known, value), margin),
+      );
     }
     border.forEach((value, i) => void this.store(rows.border[i] as number, value));
   }
