@@ -3,7 +3,17 @@ import type { TraceOptions } from '../tracer.ts';
 import type { Crossing, CrossingFinder } from './events.ts';
 import type { Lanes } from './lanes.ts';
 import type { Recorder } from './recorder.ts';
-import { bound, eventFloor, greatest, growth, leastRemembered, reach, shrinkage, stepFloor } from './step-control.ts';
+import {
+  bound,
+  eventFloor,
+  greatest,
+  growth,
+  leastRemembered,
+  logarithm,
+  reach,
+  shrinkage,
+  stepFloor,
+} from './step-control.ts';
 import type { Stepper } from './stepper.ts';
 
 /** How a lane's ray ends: with a fate, or by leaving the chart through a margin of the border. */
@@ -128,10 +138,11 @@ export class Judge {
     steps[lane] = count;
     if (tableau.error === null) proposed[lane] = Math.min(this.#options.step, greatest * h);
     else {
-      const factor = growth(scaled, previousError[lane]!, tableau.order, rejections[lane]! > 0);
+      const error = logarithm(scaled);
+      const factor = growth(error, previousError[lane]!, tableau.order, rejections[lane]! > 0);
       const next = h * factor;
       proposed[lane] = factor >= 1 && h < proposed[lane]! ? Math.max(next, proposed[lane]!) : next;
-      previousError[lane] = Math.max(scaled, leastRemembered);
+      previousError[lane] = Math.max(error, leastRemembered);
     }
     rejections[lane] = 0;
     // Nothing lay this side of the bracket: it was guessed too near. What is left of rounding would be a step of no length.

@@ -47,6 +47,7 @@ export class Lanes {
   readonly scale: Float64Array;
   /** Affine distance at which the ray has probably left, infinite where nothing is known of any event. */
   readonly bracket: Float64Array;
+  /** log2 of the scaled error of the last accepted step. */
   readonly previousError: Float64Array;
   /** Rejections since the last accepted step. */
   readonly rejections: Float64Array;

@@ -3,6 +3,7 @@
  * step is measured against tolerance (1 + |y|), component by component, root mean square; the next step aims at 0.9 of the tolerance,
  * with a proportional-integral controller that damps the sequence of steps.
  */
+import { exp2, log2 } from './powers-of-two.ts';
 
 /** A component or slope beyond this is a blow-up, far from overflow even when it is squared. */
 export const bound = 1e150;
@@ -18,25 +19,34 @@ export const smallest = 0.2;
 /** Most that a step may grow by, also that of a fixed-step method which had to shorten its step: an edge is then not guessed from afar again. */
 export const greatest = 5;
 export const safety = 0.9;
+/** The weight of the error before. */
 export const integral = 0.04;
-/** A smaller error of a step counts as this one, and so does that of the step before it. */
+/** A smaller error counts as this one. */
 export const leastError = 1e-10;
-export const leastRemembered = 1e-4;
+/** log2 1e-4: less is not remembered of an error. */
+export const leastRemembered = -13.287712379549449;
+/** A greater error, or one that is no number, says nothing but that the step was far too long. */
+export const greatestError = 1e30;
 
 /** The power of the error that a step grows by, downwards. */
 export function growthPower(order: number): number {
   return 1 / order - 0.75 * integral;
 }
 
-/** Factor after an accepted step whose scaled error was `error`, the one before it `previous`. */
+/** log2 of a scaled error. */
+export function logarithm(error: number): number {
+  return log2(Math.max(error, leastError));
+}
+
+/** Factor after an accepted step; `error` is the logarithm of its own error, `previous` what is remembered of the step before it. */
 export function growth(error: number, previous: number, order: number, afterRejection: boolean): number {
-  const factor = safety * Math.max(error, leastError) ** -growthPower(order) * previous ** integral;
+  const factor = safety * exp2(integral * previous - growthPower(order) * error);
   return Math.min(Math.max(factor, smallest), afterRejection ? 1 : greatest);
 }
 
-/** Factor after a rejected step; an error that is not a number shrinks most. */
+/** Factor after a rejected step. */
 export function shrinkage(error: number, order: number): number {
-  return error < 1e30 ? Math.max(smallest, safety * error ** (-1 / order)) : smallest;
+  return error < greatestError ? Math.max(smallest, safety * exp2((-1 / order) * logarithm(error))) : smallest;
 }
 
 /** The scaled sizes that the first step is chosen from: of the state, of its derivative, and of the change of the derivative. */

@@ -38,6 +38,7 @@ const binaryCodes = {
   or: 0x50,
   xor: 0x51,
   addInteger: 0xce,
+  subtractInteger: 0xd1,
 } as const;
 
 export type Unary = keyof typeof unaryCodes;
@@ -90,11 +91,11 @@ export class Instructions {
     return this.#apply([a, b, mask], 0x52);
   }
 
-  /** All lanes as 64-bit integers, moved to the left by up to 63 bits. */
-  shiftLeft(a: Vector, bits: number): Variable {
+  /** All lanes as unsigned 64-bit integers, moved by up to 63 bits. */
+  shift(direction: 'shiftLeft' | 'shiftRight', a: Vector, bits: number): Variable {
     return this.#each([a], () => {
       this.#code.push(0x41, bits);
-      this.#simd(0xcb);
+      this.#simd(direction === 'shiftLeft' ? 0xcb : 0xcd);
     });
   }
 
@@ -171,6 +172,15 @@ export class Instructions {
   repeatUntilLeft(print: (leave: () => void) => void): void {
     this.#code.push(0x02, 0x40);
     this.repeat(() => print(() => void this.#code.push(0x45, 0x0d, 0x01)));
+    this.#code.push(0x0b);
+  }
+
+  /** What `print` writes is done only if the condition on the stack is not 0, else what `otherwise` writes. */
+  either(print: () => void, otherwise: () => void): void {
+    this.#code.push(0x04, 0x40);
+    print();
+    this.#code.push(0x05);
+    otherwise();
     this.#code.push(0x0b);
   }
 

@@ -7,6 +7,7 @@
 import {
   bound,
   greatest,
+  greatestError,
   growthPower,
   integral,
   leastError,
@@ -14,9 +15,10 @@ import {
   reach,
   safety,
   smallest,
+  stepFloor,
 } from '../step-control.ts';
 import type { Variable, Vector } from './instructions.ts';
-import { mathIndex } from './math-imports.ts';
+import { printExp2, printLog2 } from './print-powers.ts';
 import type { StepFrame } from './step-frame.ts';
 import { settingIndex } from './step-plan.ts';
 
@@ -84,56 +86,84 @@ function printGroup(frame: StepFrame, left: number): Vector | null {
   const free = body.binary('equal', bracket, pool.at(Number.POSITIVE_INFINITY));
   // A lane without a ray is in nobody's way.
   const empty = body.binary('less', frame.load(lane.ray), pool.at(0));
+  const scale = frame.load(lane.scale);
+  const every = (masks: readonly Vector[]) => masks.reduce((all, mask) => body.binary('and', all, mask));
   let storeLast = () => {};
-  let small: Vector | null = null;
+  const isSmall: Vector[] = [];
   body.repeatUntilLeft((leave) => {
     const { start, slope, margin, gone, lost, proposed, steps } = running;
     const remaining = body.subtract(until, gone);
     const isCut = body.binary('atMost', remaining, body.multiply(proposed, pool.at(reach)));
     const taken = body.select(remaining, proposed, isCut);
     const step = body.multiply(sign, taken);
-    const attempt = frame.attempt({ start, slope, constants, step }, (mask) => {
-      small = small === null ? mask : body.binary('and', small, mask);
-    });
+    const attempt = frame.attempt({ start, slope, constants, step }, (mask) => void isSmall.push(mask));
     const increment = body.add(taken, lost);
     const whole = body.add(gone, increment);
     const count = body.add(steps, pool.at(1));
-    const scaled = printScaledError(frame, attempt.error);
-    const conditions: Vector[] = [
-      body.binary('andNot', free, isCut),
-      body.binary('less', attempt.size, pool.at(bound)),
+    const margins = printMargins(frame, margin, attempt.margins);
+    const error = attempt.error === null ? null : printScaledError(frame, attempt.error);
+    const always = [body.binary('andNot', free, isCut), body.binary('less', attempt.size, pool.at(bound)), ...isSmall];
+    if (margins !== null) always.push(margins.calm);
+    const ifAccepted = [
       body.binary('less', whole, sampleAt),
       body.binary('less', count, pool.setting(settingIndex.calmSteps)),
       ...attempt.border.map((value) => body.binary('less', pool.at(0), value)),
     ];
-    if (small !== null) conditions.push(small);
-    const margins = printMargins(frame, margin, attempt.margins);
-    if (margins !== null) conditions.push(margins.calm);
-    if (scaled !== null) conditions.push(body.binary('atMost', scaled, pool.at(1)));
-    const calm = conditions.reduce((all, condition) => body.binary('and', all, condition));
+    if (error !== null) {
+      always.push(body.binary('less', error.scaled, pool.at(greatestError)));
+      const floor = body.multiply(pool.at(stepFloor), body.binary('maximum', gone, scale));
+      const isAbove = body.binary('less', floor, taken);
+      always.push(body.select(every(ifAccepted), isAbove, error.isAccepted));
+    } else always.push(...ifAccepted);
     storeLast = () => {
       frame.store(rows.step, step);
       frame.store(lane.taken, taken);
       frame.storeAttempt(attempt, margin);
     };
-    body.everyLane(body.binary('or', calm, empty));
+    body.everyLane(body.binary('or', every(always), empty));
     leave();
 
-    body.assign(lost, body.subtract(increment, body.subtract(whole, gone)));
-    body.assign(gone, whole);
-    body.assign(steps, count);
-    keepDrift(frame, running.drift, norm, attempt.norm);
-    propose(frame, running, taken, scaled);
-    start.forEach((variable, j) => void body.assign(variable, attempt.end[j] as Vector));
-    slope.forEach((variable, j) => void body.assign(variable, attempt.slopes[tableau.stages]?.[j] as Vector));
-    if (margins !== null) body.assign(margin, margins.atEnd);
+    const changes: [Variable, Vector][] = [
+      [lost, body.subtract(increment, body.subtract(whole, gone))],
+      [gone, whole],
+      [steps, count],
+      [running.drift, greatestDrift(frame, running.drift, norm, attempt.norm)],
+      ...start.map((variable, j): [Variable, Vector] => [variable, attempt.end[j] as Vector]),
+      ...slope.map((variable, j): [Variable, Vector] => [variable, attempt.slopes[tableau.stages]?.[j] as Vector]),
+    ];
+    if (margins !== null) changes.push([margin, margins.atEnd]);
+    if (error === null) {
+      const fixed = pool.setting(settingIndex.step);
+      body.assign(proposed, body.binary('minimum', fixed, body.multiply(pool.at(greatest), taken)));
+      body.assign(running.rejections, pool.at(0));
+      for (const [variable, value] of changes) body.assign(variable, value);
+    } else {
+      propose(frame, running, taken, error);
+      const goesOn = body.binary('or', error.isAccepted, empty);
+      body.everyLane(goesOn);
+      body.either(
+        () => {
+          for (const [variable, value] of changes) body.assign(variable, value);
+        },
+        () => {
+          for (const [variable, value] of changes) body.assign(variable, body.select(value, variable, goesOn));
+        },
+      );
+    }
     body.sum(left, left, -1);
     body.get(left);
   });
   storeLast();
   storeRunning(frame, running);
+  // Where nothing is left to judge the next attempt begins where this one ends, though it may have been rejected.
+  body.get(left);
+  body.unless(() => {
+    frame.storeMany(rows.end, running.start);
+    frame.storeMany(rows.slopes[tableau.stages] as number, running.slope);
+    frame.store(rows.endMargin, running.margin);
+  });
   frame.store(lane.unused, body.integer(left));
-  return small === null ? null : body.binary('or', small, empty);
+  return isSmall.length === 0 ? null : body.binary('or', every(isSmall), empty);
 }
 
 function loadRunning(frame: StepFrame): Running {
@@ -178,40 +208,44 @@ function printMargins({ body }: StepFrame, margin: Vector, margins: readonly (re
   return { calm: body.binary('and', isClear, body.binary('equal', sum, sum)), atEnd: least.at(-1) as Vector };
 }
 
-/** sqrt(error / size of the state), null where the step is fixed. */
-function printScaledError({ body, pool, plan }: StepFrame, error: Vector | null): Vector | null {
-  return error === null ? null : body.unary('sqrt', body.binary('divide', error, pool.at(plan.system.stateSize)));
+/** The error of an adaptive method: sqrt(error / size of the state), and whether that is small enough. */
+interface ScaledError {
+  readonly scaled: Vector;
+  readonly isAccepted: Vector;
 }
 
-function keepDrift({ body, pool }: StepFrame, drift: Variable, atStart: Vector, atEnd: Vector): void {
+function printScaledError({ body, pool, plan }: StepFrame, error: Vector): ScaledError {
+  const scaled = body.unary('sqrt', body.binary('divide', error, pool.at(plan.system.stateSize)));
+  return { scaled, isAccepted: body.binary('atMost', scaled, pool.at(1)) };
+}
+
+function greatestDrift({ body, pool }: StepFrame, drift: Vector, atStart: Vector, atEnd: Vector): Vector {
   const deviation = body.unary('abs', body.subtract(atEnd, atStart));
   const isGreater = body.binary('less', drift, deviation);
   const isSound = body.binary('less', deviation, pool.at(bound));
-  body.assign(drift, body.select(deviation, drift, body.binary('and', isGreater, isSound)));
+  return body.select(deviation, drift, body.binary('and', isGreater, isSound));
 }
 
-/** The next step: `growth` of step-control.ts, or the fixed one. */
+/** The next step: `growth` and `shrinkage` of step-control.ts. */
 function propose(
-  frame: StepFrame,
+  { body, pool, plan }: StepFrame,
   { proposed, previousError, rejections }: Running,
   taken: Vector,
-  scaled: Vector | null,
+  { scaled, isAccepted }: ScaledError,
 ): void {
-  const { body, pool, plan } = frame;
-  if (scaled === null) {
-    const fixed = pool.setting(settingIndex.step);
-    body.assign(proposed, body.binary('minimum', fixed, body.multiply(pool.at(greatest), taken)));
-  } else {
-    const pow = mathIndex('pow');
-    const power = pool.at(-growthPower(plan.tableau.order));
-    const byError = body.callByLane(pow, [body.binary('maximum', scaled, pool.at(leastError)), power]);
-    const byPrevious = body.callByLane(pow, [previousError, pool.at(integral)]);
-    const factor = body.multiply(body.multiply(pool.at(safety), byError), byPrevious);
-    const wasRejected = body.binary('less', pool.at(0), rejections);
-    const most = body.select(pool.at(1), pool.at(greatest), wasRejected);
-    const bounded = body.binary('minimum', body.binary('maximum', factor, pool.at(smallest)), most);
-    body.assign(proposed, body.multiply(taken, bounded));
-    body.assign(previousError, body.binary('maximum', scaled, pool.at(leastRemembered)));
-  }
-  body.assign(rejections, pool.at(0));
+  const { order } = plan.tableau;
+  const error = printLog2(body, pool, body.binary('maximum', scaled, pool.at(leastError)));
+  const growing = body.subtract(
+    body.multiply(pool.at(integral), previousError),
+    body.multiply(pool.at(growthPower(order)), error),
+  );
+  const shrinking = body.multiply(pool.at(-1 / order), error);
+  const power = printExp2(body, pool, body.select(growing, shrinking, isAccepted));
+  const wasRejected = body.binary('less', pool.at(0), rejections);
+  const most = body.select(pool.at(1), pool.at(greatest), wasRejected);
+  const factor = body.binary('maximum', body.multiply(pool.at(safety), power), pool.at(smallest));
+  const remembered = body.binary('maximum', error, pool.at(leastRemembered));
+  body.assign(proposed, body.multiply(taken, body.binary('minimum', factor, most)));
+  body.assign(previousError, body.select(remembered, previousError, isAccepted));
+  body.assign(rejections, body.select(pool.at(0), body.add(rejections, pool.at(1)), isAccepted));
 }

@@ -66,7 +66,7 @@ export function printSineAndCosine(
   const two = pool.bits(2n);
   const swapped = f.unary('negateInteger', f.binary('and', shifted, one));
   /** The sign bit where bit 1 of a number is set. */
-  const signOf = (bits: Vector) => f.shiftLeft(f.binary('and', bits, two), 62);
+  const signOf = (bits: Vector) => f.shift('shiftLeft', f.binary('and', bits, two), 62);
   const sine = f.binary('xor', f.select(c, s, swapped), signOf(shifted));
   const cosine = f.binary('xor', f.select(s, c, swapped), signOf(f.binary('addInteger', shifted, one)));
   const small = f.binary('less', f.unary('abs', x), number(largest));
