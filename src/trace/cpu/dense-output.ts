@@ -3,52 +3,59 @@ import { withSamples } from '../../geometry/sampling.ts';
 import { denseWeights } from '../tableau.ts';
 import type { Stepper } from './stepper.ts';
 
-/** Positions inside the step that a stepper has just made, lane by lane. */
+/** Positions inside the step that a stepper has just made, one lane at a time. */
 export class DenseOutput {
   readonly #stepper: Stepper;
+  readonly #coordinates: readonly number[];
   readonly #weights: Float64Array;
-  /** [extra][state]: derivatives that only the interpolant needs, of the last attempt and the lane below. */
+  /** [extra][state]: derivatives that only the interpolant needs. */
   readonly #extra: readonly Float64Array[];
-  #lane = -1;
+  #hasExtra = false;
+  #lane = 0;
 
-  constructor(stepper: Stepper) {
-    const { extra, weights } = stepper.tableau.dense;
+  /** @param wanted the coordinates that are asked for; all of them where they are held on a constraint together */
+  constructor(stepper: Stepper, wanted?: readonly number[]) {
+    const { system, tableau } = stepper;
+    const all = Array.from({ length: system.dimension }, (_, i) => i);
     this.#stepper = stepper;
-    this.#weights = new Float64Array(weights.length);
-    this.#extra = extra.map(() => new Float64Array(stepper.system.stateSize));
+    this.#coordinates = system.constraint === null ? (wanted ?? all) : all;
+    this.#weights = new Float64Array(tableau.dense.weights.length);
+    this.#extra = tableau.dense.extra.map(() => new Float64Array(system.stateSize));
   }
 
-  /** A new attempt was made: what was computed for the one before does not hold for it. */
-  forget(): void {
-    this.#lane = -1;
+  /** To be called for each lane of each attempt that positions are asked for in. */
+  turnTo(lane: number): void {
+    this.#lane = lane;
+    this.#hasExtra = false;
   }
 
-  /** Writes the coordinates at theta, 0 to 1, of the step in `lane` to out[at + i * stride]. */
-  position(lane: number, theta: number, out: Float64Array, at: number, stride: number): void {
+  /** Writes the coordinates at theta, 0 to 1, of the step to out[at + i * stride]. */
+  position(theta: number, out: Float64Array, at: number, stride: number): void {
     const { tableau } = this.#stepper;
-    this.#evaluateExtra(lane);
-    this.#sum(lane, denseWeights(tableau, theta, this.#weights), this.#weights.length, out, at, stride);
+    if (!this.#hasExtra) this.#evaluateExtra();
+    this.#sum(denseWeights(tableau, theta, this.#weights), this.#weights.length, out, at, stride);
     this.#correct(out, at, stride);
   }
 
   /** The same for the position at which stage `stage` was evaluated; `stages` itself stands for the end of the step. */
-  stagePosition(lane: number, stage: number, out: Float64Array, at: number, stride: number): void {
+  stagePosition(stage: number, out: Float64Array, at: number, stride: number): void {
     const { tableau } = this.#stepper;
     const row = tableau.a[stage] ?? tableau.b;
-    this.#sum(lane, row, row.length, out, at, stride);
+    this.#sum(row, row.length, out, at, stride);
   }
 
-  /** Evaluates the interpolant's own derivatives, once for a lane and step. */
-  #evaluateExtra(lane: number): void {
+  /** Evaluates the interpolant's own derivatives. */
+  #evaluateExtra(): void {
+    this.#hasExtra = true;
+    if (this.#extra.length === 0) return;
     const { tableau, system, uniforms, arena, rows } = this.#stepper;
-    if (this.#extra.length === 0 || this.#lane === lane) return;
-    this.#lane = lane;
+    const lane = this.#lane;
     const own = new Float64Array(system.stateSize + system.constantSize);
     for (let j = 0; j < system.constantSize; j++) {
       own[system.stateSize + j] = arena.memory[rows.constants + j * arena.lanes + lane]!;
     }
     tableau.dense.extra.forEach((row, k) => {
-      for (let j = 0; j < system.stateSize; j++) own[j] = this.#component(lane, j, row, row.length);
+      for (let j = 0; j < system.stateSize; j++) own[j] = this.#component(j, row, row.length);
       this.#extra[k]!.set(evaluateTape(system.rightHandSide, withSamples(system.samples, own), uniforms));
     });
   }
@@ -63,13 +70,13 @@ export class DenseOutput {
     for (let j = 0; j < system.dimension; j++) out[at + j * stride] = out[at + j * stride]! + shift[j]!;
   }
 
-  #sum(lane: number, weights: ArrayLike<number>, count: number, out: Float64Array, at: number, stride: number): void {
-    const { dimension } = this.#stepper.system;
-    for (let j = 0; j < dimension; j++) out[at + j * stride] = this.#component(lane, j, weights, count);
+  #sum(weights: ArrayLike<number>, count: number, out: Float64Array, at: number, stride: number): void {
+    for (const j of this.#coordinates) out[at + j * stride] = this.#component(j, weights, count);
   }
 
   /** Component j of y0 + h sum_i weights_i k_i. */
-  #component(lane: number, j: number, weights: ArrayLike<number>, count: number): number {
+  #component(j: number, weights: ArrayLike<number>, count: number): number {
+    const lane = this.#lane;
     const { arena, rows } = this.#stepper;
     const { slopes, start, step } = rows;
     const m = arena.memory;

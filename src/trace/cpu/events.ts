@@ -9,7 +9,7 @@
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import { Arena, rowsFrom } from './arena.ts';
 import { type BatchProgram, bindTape } from './batch-evaluator.ts';
-import type { DenseOutput } from './dense-output.ts';
+import { DenseOutput } from './dense-output.ts';
 import type { Stepper } from './stepper.ts';
 
 export interface Crossing {
@@ -47,9 +47,12 @@ export class CrossingFinder {
   readonly #path: number[] = [];
   #used = 0;
 
-  constructor(stepper: Stepper, dense: DenseOutput, system: GeodesicSystem, uniforms: Float64Array) {
+  constructor(stepper: Stepper, system: GeodesicSystem, uniforms: Float64Array) {
     const arena = this.#arena;
-    this.#dense = dense;
+    const { left, right, outputs } = system.margins;
+    const read = new Set([...left, ...right, ...outputs]);
+    const coordinates = Array.from({ length: system.dimension }, (_, i) => i).filter((i) => read.has(i));
+    this.#dense = new DenseOutput(stepper, coordinates);
     this.#stageTheta = stepper.tableau.c;
     this.#stopCount = system.stopCount;
     this.#conditions = system.margins.outputs.length;
@@ -70,23 +73,24 @@ export class CrossingFinder {
   find(lane: number): Crossing | null {
     const stages = this.#stageTheta.length;
     const memory = this.#arena.memory;
+    this.#dense.turnTo(lane);
     for (let i = 0; i < stages; i++) {
       this.#theta[i] = this.#stageTheta[i] as number;
-      this.#dense.stagePosition(lane, i, memory, this.#position + i, columns);
+      this.#dense.stagePosition(i, memory, this.#position + i, columns);
     }
     for (let quarter = 1; quarter < 4; quarter++) {
       const column = stages + quarter - 1;
       this.#theta[column] = quarter / 4;
-      this.#dense.position(lane, quarter / 4, memory, this.#position + column, columns);
+      this.#dense.position(quarter / 4, memory, this.#position + column, columns);
     }
     const end = stages + 3;
     this.#theta[end] = 1;
-    this.#dense.stagePosition(lane, stages, memory, this.#position + end, columns);
+    this.#dense.stagePosition(stages, memory, this.#position + end, columns);
     this.#used = end + 1;
     const path = this.#path;
     path.length = 0;
     path.push(0, stages, stages + 1, stages + 2, end);
-    if (!this.#measure(0)) this.#look(lane);
+    if (!this.#measure(0)) this.#look();
     return this.#judge();
   }
 
@@ -108,7 +112,7 @@ export class CrossingFinder {
   }
 
   /** Looks closer wherever the least margin turns. */
-  #look(lane: number): void {
+  #look(): void {
     const memory = this.#arena.memory;
     const path = this.#path;
     for (let level = 0; level < depth; level++) {
@@ -118,7 +122,7 @@ export class CrossingFinder {
         const theta = (this.#theta[path[i - 1]!]! + this.#theta[path[i]!]!) / 2;
         const column = this.#used++;
         this.#theta[column] = theta;
-        this.#dense.position(lane, theta, memory, this.#position + column, columns);
+        this.#dense.position(theta, memory, this.#position + column, columns);
       }
       if (this.#used === known) return;
       const crossed = this.#measure(known);

@@ -11,7 +11,6 @@ import type { TraceJob, TraceOptions } from '../tracer.ts';
 import { Arena, rowsFrom } from './arena.ts';
 import { type BatchProgram, bindTape } from './batch-evaluator.ts';
 import { Boarding } from './boarding.ts';
-import { DenseOutput } from './dense-output.ts';
 import { Departures } from './departures.ts';
 import { CrossingFinder } from './events.ts';
 import { type Ending, Judge } from './judge.ts';
@@ -46,7 +45,6 @@ export class Integration {
   readonly #compiled: CompiledStep | null;
   readonly #stepper: Stepper;
   readonly #border: BatchProgram | null;
-  readonly #dense: DenseOutput;
   readonly #lanes: Lanes;
   readonly #states: LaneStates;
   readonly #recorder: Recorder;
@@ -105,22 +103,10 @@ export class Integration {
     const departures = new Departures(arena, job, tableau, options);
     this.#border = border === null ? null : bindBorder(this.#stepper, border);
     arena.seal(this.#compiled !== null);
-    this.#dense = new DenseOutput(this.#stepper);
     this.#lanes = new Lanes(arena, rows.lane);
     this.#states = new LaneStates(this.#stepper);
-    this.#recorder = new Recorder(
-      job,
-      options,
-      from,
-      this.outcome,
-      this.#stepper,
-      this.#dense,
-      this.#lanes,
-      station?.view,
-    );
-    const crossings = this.#stepper.hasMargins
-      ? new CrossingFinder(this.#stepper, this.#dense, system, uniforms)
-      : null;
+    this.#recorder = new Recorder(job, options, from, this.outcome, this.#stepper, this.#lanes, station?.view);
+    const crossings = this.#stepper.hasMargins ? new CrossingFinder(this.#stepper, system, uniforms) : null;
     this.#judge = new Judge(options, this.#stepper, this.#lanes, this.#recorder, crossings);
     this.#boarding = new Boarding({
       job,
@@ -176,7 +162,6 @@ export class Integration {
   #attempt(): void {
     const n = this.#active;
     const { unused } = this.#lanes;
-    this.#dense.forget();
     if (this.#compiled === null) this.#interpret(n);
     else this.#compiled.run(n, attemptsAtOnce);
     const endings: (Ending & { lane: number })[] = [];

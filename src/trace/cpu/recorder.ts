@@ -1,7 +1,7 @@
 import { type Fate, fateCode } from '../../congruence/fate.ts';
 import { startPosition, startVelocity } from '../../congruence/start.ts';
 import type { TraceJob, TraceOptions } from '../tracer.ts';
-import type { DenseOutput } from './dense-output.ts';
+import { DenseOutput } from './dense-output.ts';
 import type { HomeView } from './journeys.ts';
 import type { Lanes } from './lanes.ts';
 import type { Outcome } from './outcome.ts';
@@ -28,7 +28,6 @@ export class Recorder {
     from: number,
     outcome: Outcome,
     stepper: Stepper,
-    dense: DenseOutput,
     lanes: Lanes,
     view: HomeView | null = null,
   ) {
@@ -37,7 +36,7 @@ export class Recorder {
     this.#from = from;
     this.#outcome = outcome;
     this.#stepper = stepper;
-    this.#dense = dense;
+    this.#dense = new DenseOutput(stepper);
     this.#lanes = lanes;
     this.#view = view;
   }
@@ -75,6 +74,7 @@ export class Recorder {
     const row = ray[lane]! - this.#from;
     const { dimension } = this.#job.system;
     const after = gone[lane]!;
+    this.#dense.turnTo(lane);
     while (sampleAt[lane]! <= after) {
       const k = nextSample[lane]!;
       const at = row * (this.#samples + 1) + k;
@@ -85,7 +85,7 @@ export class Recorder {
         for (let i = 0; i < dimension; i++) {
           this.#outcome.path[at * dimension + i] = arena.memory[rows.end + i * arena.lanes + lane]!;
         }
-      } else this.#dense.position(lane, Math.min(theta, 1), this.#outcome.path, at * dimension, 1);
+      } else this.#dense.position(Math.min(theta, 1), this.#outcome.path, at * dimension, 1);
       this.#tellAtHome(row, at);
       this.#expect(lane, k + 1);
     }

@@ -180,8 +180,9 @@ describe('observed order', () => {
       stepper.attempt(1);
       const place = new Float64Array(2);
       const dense = new DenseOutput(stepper);
+      dense.turnTo(0);
       return [0.3, 0.5, 0.8].reduce((worst, theta) => {
-        dense.position(0, theta, place, 0, 1);
+        dense.position(theta, place, 0, 1);
         const known = onCircle(angle, 0.6 + theta * h);
         return Math.max(worst, Math.hypot(place[0]! - known.theta, place[1]! - known.phi));
       }, 0);
