@@ -11,6 +11,7 @@ import type { Scene } from '../../../src/scene/schema.ts';
 import { Arena } from '../../../src/trace/cpu/arena.ts';
 import { type Tracing, tracing } from '../../../src/trace/cpu/charted-integration.ts';
 import { batchLanes, type IntegrationOptions, integrateRange } from '../../../src/trace/cpu/integrate.ts';
+import { HomeView } from '../../../src/trace/cpu/journeys.ts';
 import { Judge } from '../../../src/trace/cpu/judge.ts';
 import { cpuMethods } from '../../../src/trace/cpu/methods.ts';
 import type { Outcome } from '../../../src/trace/cpu/outcome.ts';
@@ -119,6 +120,22 @@ describe('the compiled step', () => {
     expect(ends.some((v) => v < 1.5e6)).toBe(true);
   });
 
+  it.each(explicit)('where numbers grow beyond bounds, and where no step is short enough: %s', (method) => {
+    // Attraction that grows as e^(x²): a step that is too long overshoots and is thrown to where nothing is a number.
+    const scene: Scene = {
+      manifold: { coordinates: ['x', 'y'], metric: 'ds² = dx² + exp(-x²) dy²' },
+      congruence: { kind: 'unit', emitter: { kind: 'fan', position: [2.5, 0], count: 40 } },
+      trace: { length: 30 },
+    };
+    // The error of a short enough step is nothing at all by some methods' coefficients, and then it is accepted.
+    const fate = method === 'rk4' ? 'singular' : method === 'dop853' ? 'stiff' : 'step-limit';
+    for (const tolerance of [1e-3, 1e-32]) {
+      const { compiled, interpreted } = both(scene, { method, tolerance, step: 3, samples: 0, maxSteps: 500 });
+      expect(compiled, `${tolerance}`).toEqual(interpreted);
+      if (tolerance === 1e-32) expect(met(compiled)).toContain(fate);
+    }
+  });
+
   it.each([
     ['sphere', 'unit', [1.1, 0.3], [-1, 0.02]],
     ['schwarzschild', 'null', [0, 9, 1.1, 0.3], [1, -0.4, -0.1, 0.002]],
@@ -130,9 +147,11 @@ describe('the compiled step', () => {
     });
     const job: TraceJob = { ...prepared, rays: crowd(prepared.rays), neighbours: await prepared.findNeighbours() };
     const { count } = job.rays;
+    const passed = vi.spyOn(HomeView.prototype, 'passed');
     const finished = (integration: Tracing) => {
+      passed.mockClear();
       while (!integration.advance(100));
-      return integration.outcome;
+      return { outcome: integration.outcome, followed: passed.mock.calls.length };
     };
     for (const method of ['rk4', 'dormand-prince'] as const) {
       const options = { ...prepared.trace, method, step: 0.05, samples: 7, tolerance: 1e-8 };
@@ -140,7 +159,10 @@ describe('the compiled step', () => {
       const interpreted = finished(tracing(job, options, 0, count, { lanes: batchLanes - 1 }));
       expect(compiled, method).toEqual(interpreted);
       // The other chart has been there: its border was crossed.
-      expect(compiled.position).not.toEqual(integrateRange({ ...job, border: null }, options, 0, count).position);
+      expect(compiled.followed).toBeGreaterThan(count);
+      expect(compiled.outcome.position).not.toEqual(
+        integrateRange({ ...job, border: null }, options, 0, count).position,
+      );
     }
   });
 
