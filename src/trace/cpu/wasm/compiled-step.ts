@@ -84,7 +84,7 @@ function moduleOf(plan: StepPlan): Module | null {
 }
 
 function compile(plan: StepPlan): Module {
-  const { binary, constants } = printStep(plan, 2);
+  const { binary, constants } = printStep(plan);
   return { module: new WebAssembly.Module(binary), constants };
 }
 

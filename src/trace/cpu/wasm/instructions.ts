@@ -1,18 +1,12 @@
 /**
  * The instructions of one WebAssembly function, written down as they are computed: every operation puts its result into a local of its own, which
- * costs nothing, for the engine's compiler brings locals into static single assignment form anyway.
- *
- * A vector is `width` values of type v128 side by side, of two float64 each, one a lane. An operation is written for all of them in a row: they do not wait
- * for one another, so that the processor can work on one while another waits for its operands.
+ * costs nothing, for the engine's compiler brings locals into static single assignment form anyway. A vector is two float64, one a lane.
  * Opcodes: WebAssembly Core Specification 2.0, section 5.4.
  */
 import { type Definition, type FunctionType, i32, unsigned, type ValueType, v128 } from './encoder.ts';
 
-/** As many locals in a row as a vector is wide, or one local for all of them, with one number in all lanes. */
-export type Vector = Variable | { readonly number: number };
-
-/** A vector that can be assigned again. */
-export interface Variable {
+/** A local of two float64; it can be assigned again. */
+export interface Vector {
   readonly local: number;
 }
 
@@ -45,17 +39,14 @@ export type Unary = keyof typeof unaryCodes;
 export type Binary = keyof typeof binaryCodes;
 
 export class Instructions {
-  /** Values of type v128 in a vector. */
-  readonly width: number;
   readonly #type: FunctionType;
   readonly #locals: ValueType[] = [];
   readonly #code: number[] = [];
   /** What is done before all the rest. */
   readonly #prologue: number[] = [];
 
-  constructor(type: FunctionType, width: number) {
+  constructor(type: FunctionType) {
     this.#type = type;
-    this.width = width;
   }
 
   get definition(): Definition {
@@ -66,99 +57,87 @@ export class Instructions {
     return this.#type.parameters.length + this.#locals.push(type) - 1;
   }
 
-  unary(operation: Unary, a: Vector): Variable {
+  unary(operation: Unary, a: Vector): Vector {
     return this.#apply([a], unaryCodes[operation]);
   }
 
-  binary(operation: Binary, a: Vector, b: Vector): Variable {
+  binary(operation: Binary, a: Vector, b: Vector): Vector {
     return this.#apply([a, b], binaryCodes[operation]);
   }
 
-  add(a: Vector, b: Vector): Variable {
+  add(a: Vector, b: Vector): Vector {
     return this.binary('add', a, b);
   }
 
-  subtract(a: Vector, b: Vector): Variable {
+  subtract(a: Vector, b: Vector): Vector {
     return this.binary('subtract', a, b);
   }
 
-  multiply(a: Vector, b: Vector): Variable {
+  multiply(a: Vector, b: Vector): Vector {
     return this.binary('multiply', a, b);
   }
 
   /** `a` in the lanes where `mask` is ones, else `b`. */
-  select(a: Vector, b: Vector, mask: Vector): Variable {
+  select(a: Vector, b: Vector, mask: Vector): Vector {
     return this.#apply([a, b, mask], 0x52);
   }
 
   /** All lanes as unsigned 64-bit integers, moved by up to 63 bits. */
-  shift(direction: 'shiftLeft' | 'shiftRight', a: Vector, bits: number): Variable {
-    return this.#each([a], () => {
-      this.#code.push(0x41, bits);
-      this.#simd(direction === 'shiftLeft' ? 0xcb : 0xcd);
-    });
+  shift(direction: 'shiftLeft' | 'shiftRight', a: Vector, bits: number): Vector {
+    this.#get(a.local);
+    this.#code.push(0x41, bits);
+    return this.#vectorOf(direction === 'shiftLeft' ? 0xcb : 0xcd);
   }
 
   /** The number at an address, in bytes, as it is when the function is called. */
   number(address: number): Vector {
     const local = this.local(v128);
     this.#prologue.push(0x41, 0x00, 0xfd, 0x0a, 0x03, ...unsigned(address), 0x21, ...unsigned(local));
-    return { number: local };
+    return { local };
   }
 
   /** The numbers at `offset` bytes behind the address in local `pointer`. */
-  load(pointer: number, offset: number): Variable {
-    return this.#each([], (k) => {
-      this.#get(pointer);
-      this.#simd(0x00, 0x03, ...unsigned(offset + 16 * k));
-    });
+  load(pointer: number, offset: number): Vector {
+    this.#get(pointer);
+    return this.#vectorOf(0x00, 0x03, ...unsigned(offset));
   }
 
   store(pointer: number, offset: number, value: Vector): void {
-    for (let k = 0; k < this.width; k++) {
-      this.#get(pointer);
-      this.#push(value, k);
-      this.#simd(0x0b, 0x03, ...unsigned(offset + 16 * k));
-    }
+    this.#get(pointer);
+    this.#get(value.local);
+    this.#simd(0x0b, 0x03, ...unsigned(offset));
   }
 
   /** Calls a function of one or two float64 for each lane. */
-  callByLane(index: number, inputs: readonly Vector[]): Variable {
-    const results = this.#newVector();
-    for (let k = 0; k < this.width; k++) {
-      for (const lane of [0, 1]) {
-        for (const input of inputs) {
-          this.#push(input, k);
-          this.#simd(0x21, lane);
-        }
-        this.#code.push(0x10, ...unsigned(index));
-        if (lane === 0) this.#simd(0x14);
-        else this.#simd(0x22, 1);
+  callByLane(index: number, inputs: readonly Vector[]): Vector {
+    for (const lane of [0, 1]) {
+      for (const { local } of inputs) {
+        this.#get(local);
+        this.#simd(0x21, lane);
       }
-      this.#set(results.local + k);
+      this.#code.push(0x10, ...unsigned(index));
+      if (lane === 0) this.#simd(0x14);
+      else this.#simd(0x22, 1);
     }
-    return results;
+    return this.#setNew();
   }
 
-  /** A variable that begins as `value`. */
-  variable(value: Vector): Variable {
-    return this.#each([value], () => undefined);
+  /** A vector that begins as `value`. */
+  variable(value: Vector): Vector {
+    this.#get(value.local);
+    return this.#setNew();
   }
 
-  assign(variable: Variable, value: Vector): void {
-    for (let k = 0; k < this.width; k++) {
-      this.#push(value, k);
-      this.#set(variable.local + k);
-    }
+  assign(variable: Vector, value: Vector): void {
+    this.#get(value.local);
+    this.#set(variable.local);
   }
 
   /** The unsigned integer of a local in all lanes, as float64. */
-  integer(local: number): Variable {
-    return this.#each([], () => {
-      this.#get(local);
-      this.#code.push(0xb8);
-      this.#simd(0x14);
-    });
+  integer(local: number): Vector {
+    this.#get(local);
+    this.#code.push(0xb8);
+    return this.#vectorOf(0x14);
   }
 
   /** Repeats what `print` writes for as long as the condition that it pushes last is not 0. */
@@ -199,11 +178,8 @@ export class Instructions {
 
   /** Pushes whether a mask is ones in every lane. */
   everyLane(mask: Vector): void {
-    for (let k = 0; k < this.width; k++) {
-      this.#push(mask, k);
-      this.#simd(0xc3);
-      if (k > 0) this.#code.push(0x71);
-    }
+    this.#get(mask.local);
+    this.#simd(0xc3);
   }
 
   /** Sets an integer to `from + constant`; the constant is from -64 to 63. */
@@ -229,29 +205,20 @@ export class Instructions {
     return this.local(i32);
   }
 
-  #newVector(): Variable {
+  #apply(operands: readonly Vector[], code: number): Vector {
+    for (const { local } of operands) this.#get(local);
+    return this.#vectorOf(code);
+  }
+
+  #vectorOf(code: number, ...rest: number[]): Vector {
+    this.#simd(code, ...rest);
+    return this.#setNew();
+  }
+
+  #setNew(): Vector {
     const local = this.local(v128);
-    for (let k = 1; k < this.width; k++) this.local(v128);
+    this.#set(local);
     return { local };
-  }
-
-  #apply(operands: readonly Vector[], code: number): Variable {
-    return this.#each(operands, () => this.#simd(code));
-  }
-
-  /** A new vector, of which `print` makes value k with value k of each operand on the stack. */
-  #each(operands: readonly Vector[], print: (k: number) => void): Variable {
-    const result = this.#newVector();
-    for (let k = 0; k < this.width; k++) {
-      for (const operand of operands) this.#push(operand, k);
-      print(k);
-      this.#set(result.local + k);
-    }
-    return result;
-  }
-
-  #push(value: Vector, k: number): void {
-    this.#get('local' in value ? value.local + k : value.number);
   }
 
   #simd(code: number, ...rest: number[]): void {

@@ -4,21 +4,10 @@
  *
  * What is calm and how a calm attempt is accepted is `Judge.judge` without its exceptions, operation by operation and in its order.
  */
-import {
-  bound,
-  greatest,
-  greatestError,
-  growthPower,
-  integral,
-  leastError,
-  leastRemembered,
-  reach,
-  safety,
-  smallest,
-  stepFloor,
-} from '../step-control.ts';
-import type { Variable, Vector } from './instructions.ts';
-import { printExp2, printLog2 } from './print-powers.ts';
+import { bound, greatest, greatestError, reach, stepFloor } from '../step-control.ts';
+import type { Vector } from './instructions.ts';
+import type { Attempt } from './print-attempt.ts';
+import { printNextStep, printScaledError, type ScaledError } from './print-control.ts';
 import type { StepFrame } from './step-frame.ts';
 import { settingIndex } from './step-plan.ts';
 
@@ -32,22 +21,18 @@ export function printCalmLoop(frame: StepFrame, careful: number): boolean {
   const { body, pointer } = frame;
   const [bytes, budget] = [0, 1];
   const left = body.newInteger();
-  const pair = body.newInteger();
   let outside = false;
   body.repeat(() => {
     body.sum(left, budget, 0);
-    const small = printGroup(frame, left);
+    const small = printPair(frame, left);
     if (small !== null) {
       outside = true;
       body.everyLane(small);
       body.unless(() => {
-        for (let k = 0; k < body.width; k++) {
-          body.sum(pair, pointer, 16 * k);
-          body.call(careful, pair);
-        }
+        body.call(careful, pointer);
       });
     }
-    body.sum(pointer, pointer, 16 * body.width);
+    body.sum(pointer, pointer, 16);
     body.isLess(pointer, bytes);
   });
   return outside;
@@ -55,16 +40,31 @@ export function printCalmLoop(frame: StepFrame, careful: number): boolean {
 
 /** What changes from one calm attempt to the next. */
 interface Running {
-  readonly start: readonly Variable[];
-  readonly slope: readonly Variable[];
-  readonly margin: Variable;
-  readonly gone: Variable;
-  readonly lost: Variable;
-  readonly proposed: Variable;
-  readonly previousError: Variable;
-  readonly rejections: Variable;
-  readonly steps: Variable;
-  readonly drift: Variable;
+  readonly start: readonly Vector[];
+  readonly slope: readonly Vector[];
+  readonly margin: Vector;
+  readonly gone: Vector;
+  readonly lost: Vector;
+  readonly proposed: Vector;
+  readonly previousError: Vector;
+  readonly rejections: Vector;
+  readonly steps: Vector;
+  readonly drift: Vector;
+}
+
+/** What stays while nobody judges. */
+interface Given {
+  readonly constants: readonly Vector[];
+  readonly sign: Vector;
+  readonly norm: Vector;
+  readonly scale: Vector;
+  readonly sampleAt: Vector;
+  /** The length, or where something is known to be in the way. */
+  readonly until: Vector;
+  /** Whether nothing is. */
+  readonly isFree: Vector;
+  /** Whether the lane holds no ray: it is then in nobody's way. */
+  readonly isEmpty: Vector;
 }
 
 /**
@@ -72,84 +72,40 @@ interface Running {
  *
  * @returns the mask of lanes whose last attempt means something, null where it always does
  */
-function printGroup(frame: StepFrame, left: number): Vector | null {
+function printPair(frame: StepFrame, left: number): Vector | null {
   const { body, pool } = frame;
-  const { system, tableau, rows } = frame.plan;
-  const { lane } = rows;
+  const { tableau, rows } = frame.plan;
   const running = loadRunning(frame);
-  const constants = frame.loadMany(rows.constants, system.constantSize);
-  const sign = frame.load(lane.sign);
-  const bracket = frame.load(lane.bracket);
-  const sampleAt = frame.load(lane.sampleAt);
-  const norm = frame.load(lane.norm);
-  const until = body.binary('minimum', frame.load(lane.length), bracket);
-  const free = body.binary('equal', bracket, pool.at(Number.POSITIVE_INFINITY));
-  // A lane without a ray is in nobody's way.
-  const empty = body.binary('less', frame.load(lane.ray), pool.at(0));
-  const scale = frame.load(lane.scale);
-  const every = (masks: readonly Vector[]) => masks.reduce((all, mask) => body.binary('and', all, mask));
-  let storeLast = () => {};
+  const given = loadGiven(frame);
   const isSmall: Vector[] = [];
+  let storeLast = () => {};
   body.repeatUntilLeft((leave) => {
-    const { start, slope, margin, gone, lost, proposed, steps } = running;
-    const remaining = body.subtract(until, gone);
-    const isCut = body.binary('atMost', remaining, body.multiply(proposed, pool.at(reach)));
-    const taken = body.select(remaining, proposed, isCut);
-    const step = body.multiply(sign, taken);
-    const attempt = frame.attempt({ start, slope, constants, step }, (mask) => void isSmall.push(mask));
-    const increment = body.add(taken, lost);
-    const whole = body.add(gone, increment);
-    const count = body.add(steps, pool.at(1));
-    const margins = printMargins(frame, margin, attempt.margins);
-    const error = attempt.error === null ? null : printScaledError(frame, attempt.error);
-    const always = [body.binary('andNot', free, isCut), body.binary('less', attempt.size, pool.at(bound)), ...isSmall];
-    if (margins !== null) always.push(margins.calm);
-    const ifAccepted = [
-      body.binary('less', whole, sampleAt),
-      body.binary('less', count, pool.setting(settingIndex.calmSteps)),
-      ...attempt.border.map((value) => body.binary('less', pool.at(0), value)),
-    ];
-    if (error !== null) {
-      always.push(body.binary('less', error.scaled, pool.at(greatestError)));
-      const floor = body.multiply(pool.at(stepFloor), body.binary('maximum', gone, scale));
-      const isAbove = body.binary('less', floor, taken);
-      always.push(body.select(every(ifAccepted), isAbove, error.isAccepted));
-    } else always.push(...ifAccepted);
+    const { start, slope, margin } = running;
+    const remaining = body.subtract(given.until, running.gone);
+    const isCut = body.binary('atMost', remaining, body.multiply(running.proposed, pool.at(reach)));
+    const taken = body.select(remaining, running.proposed, isCut);
+    const step = body.multiply(given.sign, taken);
+    const beginning = { start, slope, constants: given.constants, step };
+    const attempt = frame.attempt(beginning, (mask) => void isSmall.push(mask));
+    const increment = body.add(taken, running.lost);
+    const progress: Progress = {
+      taken,
+      increment,
+      whole: body.add(running.gone, increment),
+      count: body.add(running.steps, pool.at(1)),
+      error: attempt.error === null ? null : printScaledError(frame, attempt.error),
+      margins: printMargins(frame, margin, attempt.margins),
+    };
+    const isCalm = printConditions(frame, running, given, attempt, progress);
+    const isWhole = body.binary('andNot', given.isFree, isCut);
     storeLast = () => {
       frame.store(rows.step, step);
-      frame.store(lane.taken, taken);
+      frame.store(rows.lane.taken, taken);
       frame.storeAttempt(attempt, margin);
     };
-    body.everyLane(body.binary('or', every(always), empty));
+    body.everyLane(body.binary('or', every(frame, [isCalm, isWhole, ...isSmall]), given.isEmpty));
     leave();
-
-    const changes: [Variable, Vector][] = [
-      [lost, body.subtract(increment, body.subtract(whole, gone))],
-      [gone, whole],
-      [steps, count],
-      [running.drift, greatestDrift(frame, running.drift, norm, attempt.norm)],
-      ...start.map((variable, j): [Variable, Vector] => [variable, attempt.end[j] as Vector]),
-      ...slope.map((variable, j): [Variable, Vector] => [variable, attempt.slopes[tableau.stages]?.[j] as Vector]),
-    ];
-    if (margins !== null) changes.push([margin, margins.atEnd]);
-    if (error === null) {
-      const fixed = pool.setting(settingIndex.step);
-      body.assign(proposed, body.binary('minimum', fixed, body.multiply(pool.at(greatest), taken)));
-      body.assign(running.rejections, pool.at(0));
-      for (const [variable, value] of changes) body.assign(variable, value);
-    } else {
-      propose(frame, running, taken, error);
-      const goesOn = body.binary('or', error.isAccepted, empty);
-      body.everyLane(goesOn);
-      body.either(
-        () => {
-          for (const [variable, value] of changes) body.assign(variable, value);
-        },
-        () => {
-          for (const [variable, value] of changes) body.assign(variable, body.select(value, variable, goesOn));
-        },
-      );
-    }
+    printAcceptance(frame, running, given, attempt, progress);
     body.sum(left, left, -1);
     body.get(left);
   });
@@ -162,8 +118,12 @@ function printGroup(frame: StepFrame, left: number): Vector | null {
     frame.storeMany(rows.slopes[tableau.stages] as number, running.slope);
     frame.store(rows.endMargin, running.margin);
   });
-  frame.store(lane.unused, body.integer(left));
-  return isSmall.length === 0 ? null : body.binary('or', every(isSmall), empty);
+  frame.store(rows.lane.unused, body.integer(left));
+  return isSmall.length === 0 ? null : body.binary('or', every(frame, isSmall), given.isEmpty);
+}
+
+function every({ body }: StepFrame, masks: readonly Vector[]): Vector {
+  return masks.reduce((all, mask) => body.binary('and', all, mask));
 }
 
 function loadRunning(frame: StepFrame): Running {
@@ -191,6 +151,103 @@ function storeRunning(frame: StepFrame, { start, slope, margin, ...others }: Run
   for (const [field, value] of Object.entries(others)) frame.store(rows.lane[field as keyof typeof others], value);
 }
 
+function loadGiven(frame: StepFrame): Given {
+  const { body, pool } = frame;
+  const { system, rows } = frame.plan;
+  const { lane } = rows;
+  const bracket = frame.load(lane.bracket);
+  return {
+    constants: frame.loadMany(rows.constants, system.constantSize),
+    sign: frame.load(lane.sign),
+    norm: frame.load(lane.norm),
+    scale: frame.load(lane.scale),
+    sampleAt: frame.load(lane.sampleAt),
+    until: body.binary('minimum', frame.load(lane.length), bracket),
+    isFree: body.binary('equal', bracket, pool.at(Number.POSITIVE_INFINITY)),
+    isEmpty: body.binary('less', frame.load(lane.ray), pool.at(0)),
+  };
+}
+
+/** What an attempt comes to. */
+interface Progress {
+  readonly taken: Vector;
+  /** With what was lost before; the distance gone and the number of steps if it is accepted. */
+  readonly increment: Vector;
+  readonly whole: Vector;
+  readonly count: Vector;
+  /** null where the step is fixed: it is then always accepted. */
+  readonly error: ScaledError | null;
+  /** null where a ray cannot run into anything. */
+  readonly margins: { readonly isClear: Vector; readonly atEnd: Vector } | null;
+}
+
+/** Whether none of the judge's exceptions applies to an attempt whose step was not cut. */
+function printConditions(
+  frame: StepFrame,
+  { gone }: Running,
+  { scale, sampleAt }: Given,
+  { size, border }: Attempt,
+  { taken, whole, count, error, margins }: Progress,
+): Vector {
+  const { body, pool } = frame;
+  const always = [body.binary('less', size, pool.at(bound))];
+  if (margins !== null) always.push(margins.isClear);
+  const ifAccepted = [
+    body.binary('less', whole, sampleAt),
+    body.binary('less', count, pool.setting(settingIndex.calmSteps)),
+    ...border.map((value) => body.binary('less', pool.at(0), value)),
+  ];
+  if (error === null) return every(frame, [...always, ...ifAccepted]);
+  const floor = body.multiply(pool.at(stepFloor), body.binary('maximum', gone, scale));
+  const ifRejected = body.binary('less', floor, taken);
+  return every(frame, [
+    ...always,
+    body.binary('less', error.scaled, pool.at(greatestError)),
+    body.select(every(frame, ifAccepted), ifRejected, error.isAccepted),
+  ]);
+}
+
+/** Goes on from the end of the attempt, or from where it began with a shorter step. */
+function printAcceptance(
+  frame: StepFrame,
+  running: Running,
+  { norm, isEmpty }: Given,
+  { end, slopes, norm: endNorm }: Attempt,
+  { taken, increment, whole, count, error, margins }: Progress,
+): void {
+  const { body, pool } = frame;
+  const { start, slope, margin, gone, lost, steps, drift, proposed, previousError, rejections } = running;
+  const last = slopes.at(-1) as readonly Vector[];
+  const changes: [Vector, Vector][] = [
+    [lost, body.subtract(increment, body.subtract(whole, gone))],
+    [gone, whole],
+    [steps, count],
+    [drift, greatestDrift(frame, drift, norm, endNorm)],
+    ...start.map((variable, j): [Vector, Vector] => [variable, end[j] as Vector]),
+    ...slope.map((variable, j): [Vector, Vector] => [variable, last[j] as Vector]),
+  ];
+  if (margins !== null) changes.push([margin, margins.atEnd]);
+  const accept = () => {
+    for (const [variable, value] of changes) body.assign(variable, value);
+  };
+  if (error === null) {
+    const fixed = pool.setting(settingIndex.step);
+    body.assign(proposed, body.binary('minimum', fixed, body.multiply(pool.at(greatest), taken)));
+    body.assign(rejections, pool.at(0));
+    accept();
+    return;
+  }
+  const next = printNextStep(frame, running, taken, error);
+  body.assign(proposed, next.proposed);
+  body.assign(previousError, next.previousError);
+  body.assign(rejections, next.rejections);
+  const goesOn = body.binary('or', error.isAccepted, isEmpty);
+  body.everyLane(goesOn);
+  body.either(accept, () => {
+    for (const [variable, value] of changes) body.assign(variable, body.select(value, variable, goesOn));
+  });
+}
+
 /**
  * Whether the least margin is greater than its whole change over the step, and its value at the end; null where a ray cannot run into anything.
  *
@@ -202,21 +259,10 @@ function printMargins({ body }: StepFrame, margin: Vector, margins: readonly (re
   const maximum = (a: Vector, b: Vector) => body.binary('quickMaximum', a, b);
   const least = margins.map((values) => values.reduce(minimum));
   const [low, high] = [least.reduce(minimum, margin), least.reduce(maximum, margin)];
-  const isClear = body.binary('less', body.subtract(high, low), low);
+  const hasRoom = body.binary('less', body.subtract(high, low), low);
   // What is no number is lost among the quick minima, but not in the sum of them all.
   const sum = margins.flat().reduce((known, value) => body.add(known, value), margin);
-  return { calm: body.binary('and', isClear, body.binary('equal', sum, sum)), atEnd: least.at(-1) as Vector };
-}
-
-/** The error of an adaptive method: sqrt(error / size of the state), and whether that is small enough. */
-interface ScaledError {
-  readonly scaled: Vector;
-  readonly isAccepted: Vector;
-}
-
-function printScaledError({ body, pool, plan }: StepFrame, error: Vector): ScaledError {
-  const scaled = body.unary('sqrt', body.binary('divide', error, pool.at(plan.system.stateSize)));
-  return { scaled, isAccepted: body.binary('atMost', scaled, pool.at(1)) };
+  return { isClear: body.binary('and', hasRoom, body.binary('equal', sum, sum)), atEnd: least.at(-1) as Vector };
 }
 
 function greatestDrift({ body, pool }: StepFrame, drift: Vector, atStart: Vector, atEnd: Vector): Vector {
@@ -224,28 +270,4 @@ function greatestDrift({ body, pool }: StepFrame, drift: Vector, atStart: Vector
   const isGreater = body.binary('less', drift, deviation);
   const isSound = body.binary('less', deviation, pool.at(bound));
   return body.select(deviation, drift, body.binary('and', isGreater, isSound));
-}
-
-/** The next step: `growth` and `shrinkage` of step-control.ts. */
-function propose(
-  { body, pool, plan }: StepFrame,
-  { proposed, previousError, rejections }: Running,
-  taken: Vector,
-  { scaled, isAccepted }: ScaledError,
-): void {
-  const { order } = plan.tableau;
-  const error = printLog2(body, pool, body.binary('maximum', scaled, pool.at(leastError)));
-  const growing = body.subtract(
-    body.multiply(pool.at(integral), previousError),
-    body.multiply(pool.at(growthPower(order)), error),
-  );
-  const shrinking = body.multiply(pool.at(-1 / order), error);
-  const power = printExp2(body, pool, body.select(growing, shrinking, isAccepted));
-  const wasRejected = body.binary('less', pool.at(0), rejections);
-  const most = body.select(pool.at(1), pool.at(greatest), wasRejected);
-  const factor = body.binary('maximum', body.multiply(pool.at(safety), power), pool.at(smallest));
-  const remembered = body.binary('maximum', error, pool.at(leastRemembered));
-  body.assign(proposed, body.multiply(taken, body.binary('minimum', factor, most)));
-  body.assign(previousError, body.select(remembered, previousError, isAccepted));
-  body.assign(rejections, body.select(pool.at(0), body.add(rejections, pool.at(1)), isAccepted));
 }

@@ -13,15 +13,14 @@ export interface PrintedStep {
   readonly constants: readonly number[];
 }
 
-/** @param width how many vectors are computed side by side */
-export function printStep(plan: StepPlan, width: number): PrintedStep {
+export function printStep(plan: StepPlan): PrintedStep {
   const settings = settingIndex.uniforms + plan.system.rightHandSide.uniforms + (plan.border?.uniforms ?? 0);
   const numbers = new Numbers(8 * plan.numbers, settings);
-  const calm = new StepFrame(plan, numbers, { width, parameters: 2 });
+  const calm = new StepFrame(plan, numbers, { parameters: 2 });
   const outside = printCalmLoop(calm, firstOwnFunction + 1);
   const frames = [calm];
   if (outside) {
-    const careful = new StepFrame(plan, numbers, { width: 1, parameters: 1, pointer: 0 });
+    const careful = new StepFrame(plan, numbers, { parameters: 1, pointer: 0 });
     printOneAttempt(careful);
     frames.push(careful);
   }

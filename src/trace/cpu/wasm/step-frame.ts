@@ -1,6 +1,6 @@
 import { ConstantPool, type Numbers } from './constant-pool.ts';
 import { i32 } from './encoder.ts';
-import { Instructions, type Variable, type Vector } from './instructions.ts';
+import { Instructions, type Vector } from './instructions.ts';
 import { type Attempt, type Beginning, printAttempt } from './print-attempt.ts';
 import { printTape } from './print-tape.ts';
 import type { GreatArguments } from './print-trigonometry.ts';
@@ -21,10 +21,10 @@ export class StepFrame {
   constructor(
     plan: StepPlan,
     numbers: Numbers,
-    { width, parameters, pointer }: { readonly width: number; readonly parameters: number; readonly pointer?: number },
+    { parameters, pointer }: { readonly parameters: number; readonly pointer?: number },
   ) {
     this.plan = plan;
-    this.body = new Instructions({ parameters: Array.from({ length: parameters }, () => i32), results: [] }, width);
+    this.body = new Instructions({ parameters: Array.from({ length: parameters }, () => i32), results: [] });
     this.pool = new ConstantPool(this.body, numbers);
     this.pointer = pointer ?? this.body.newInteger();
   }
@@ -70,11 +70,11 @@ export class StepFrame {
     border.forEach((value, i) => void this.store(rows.border[i] as number, value));
   }
 
-  load(row: number): Variable {
+  load(row: number): Vector {
     return this.body.load(this.pointer, 8 * row);
   }
 
-  loadMany(row: number, count: number): Variable[] {
+  loadMany(row: number, count: number): Vector[] {
     return Array.from({ length: count }, (_, j) => this.load(row + j * this.plan.rows.lanes));
   }
 
