@@ -17,7 +17,7 @@ export interface Shown {
 /** What was computed; of its errors nobody knows yet. */
 export function statsOf({ prepared, job, options, traced, backend }: Shown): Stats {
   const method = chosenMethod(options, backend.name);
-  const tolerance = backend.name === 'gpu' ? gpuTolerance(options.tolerance) : options.tolerance;
+  const tolerance = backend.name === 'gpu' ? gpuTolerance(options) : options.tolerance;
   return {
     backend: backend.name,
     adapter: backend.adapter,

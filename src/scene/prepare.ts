@@ -224,6 +224,7 @@ function traceOf(trace: SceneTrace, rays: RaySet, length: number, number: ToNumb
     samples: trace.samples ?? defaultSamples,
     step: trace.step === undefined ? step : positive(trace.step, '/trace/step'),
     maxSteps: trace.maxSteps ?? defaultMaxSteps,
+    precision: trace.precision ?? 'single',
   };
 }
 

@@ -22,6 +22,7 @@ import { LoadedFile } from '../manifold/grid-file.ts';
 import { namesEntries } from '../manifold/load-catalogue.ts';
 import type { Form } from '../manifold/manifold.ts';
 import { methodNames } from '../trace/methods.ts';
+import { precisions } from '../trace/precision.ts';
 import type { Check } from './check.ts';
 import {
   byName,
@@ -153,6 +154,7 @@ const trace = record<SceneTrace>('trace', {
   method: oneOf('automatic', ...methodNames),
   step: constant,
   maxSteps: whole(1, 1_000_000_000),
+  precision: oneOf(...precisions),
   form,
 });
 

@@ -3,6 +3,7 @@ import type { Basis, Kind } from '../congruence/velocity.ts';
 import type { Constant, ManifoldDescription } from '../manifold/description.ts';
 import type { Form } from '../manifold/manifold.ts';
 import type { MethodChoice } from '../trace/methods.ts';
+import type { Precision } from '../trace/precision.ts';
 
 export type { Constant, ManifoldDescription } from '../manifold/description.ts';
 
@@ -73,6 +74,8 @@ export interface SceneTrace {
   readonly method?: MethodChoice;
   readonly step?: Constant;
   readonly maxSteps?: number;
+  /** On a GPU; default single. */
+  readonly precision?: Precision;
   readonly form?: Form;
 }
 

@@ -3,7 +3,7 @@
  * than `greatestGrowth` are traced again in float64 and replaced. What a ray's twin (twin.ts) shows as its growth gives two numbers,
  * both relative to 1 + the size of the coordinate or velocity:
  *
- *   predicted error   growth × one rounding: 2⁻²⁴ on the GPU, 2⁻⁵³ on the CPU
+ *   predicted error   growth × one rounding: 2⁻²⁴ on the GPU, there 2⁻⁴⁶ in double-single, 2⁻⁵³ on the CPU
  *   estimated error   growth × the tolerance of a step × √steps, as if the steps erred at random; none for a fixed step, whose error nobody
  *                     measured. Of the true errors of the catalogue's own rays 19 of 20 are smaller (test/trace/estimate.test.ts).
  */
@@ -15,13 +15,17 @@ import { chosenMethod, methods } from './methods.ts';
 import type { TraceJob, TraceOptions, Tracer } from './tracer.ts';
 import { displacements, growths, twinsOf } from './twin.ts';
 
-/** A predicted error of about 6·10⁻⁵: beyond this a float32 ray is not to be drawn, let alone quoted. */
+/** In float32 a predicted error of about 6·10⁻⁵: beyond this a float32 ray is not to be drawn, let alone quoted. */
 export const greatestGrowth = 1e3;
 
 /** The tolerance at which sensitive rays are traced again. */
 const preciseTolerance = 1e-10;
 
-const rounding = { gpu: 2 ** -24, cpu: 2 ** -53 } as const;
+/** One rounding of what rays are computed in. */
+function roundingOf(backend: 'cpu' | 'gpu', { precision }: Pick<TraceOptions, 'precision'>): number {
+  if (backend === 'cpu') return 2 ** -53;
+  return precision === 'double-single' ? 2 ** -46 : 2 ** -24;
+}
 
 /** An error of which nothing more is known: as large as the coordinates themselves. */
 const unknown = 1;
@@ -72,9 +76,11 @@ export async function judge(
   const twins = { ...job, rays: twinsOf(job.system, job.rays) };
   const beside = await tracer.trace(twins, { ...share(0, 0.8), samples: 0 });
   const growth = growths(traced, beside, job.periods);
-  const used = traced.backend === 'gpu' ? gpuTolerance(options.tolerance) : options.tolerance;
+  const used = traced.backend === 'gpu' ? gpuTolerance(options) : options.tolerance;
   const errors = errorsOf(traced.backend, growth, traced.steps, { ...options, tolerance: used });
-  const sensitive = tracer.backend === 'gpu' && !options.signal?.aborted ? sensitiveRays(growth, job.rays) : [];
+  const greatest = (greatestGrowth * 2 ** -24) / roundingOf('gpu', options);
+  const isJudged = tracer.backend === 'gpu' && !options.signal?.aborted;
+  const sensitive = isJudged ? sensitiveRays(growth, greatest, job.rays) : [];
   if (sensitive.length === 0) return { errors, again: null, elapsed: beside.elapsed };
   const tolerance = Math.min(options.tolerance, preciseTolerance);
   const exact = await precise();
@@ -102,22 +108,22 @@ function partOf(options: TraceOptions): (from: number, part: number) => TraceOpt
 }
 
 /** Those that started, and whose growth is too great or unknown. */
-function sensitiveRays(growth: Float64Array, { fate }: RaySet): number[] {
+function sensitiveRays(growth: Float64Array, greatest: number, { fate }: RaySet): number[] {
   const all = Array.from(growth.keys());
-  return all.filter((ray) => fate[ray] === fateCode.running && !((growth[ray] as number) <= greatestGrowth));
+  return all.filter((ray) => fate[ray] === fateCode.running && !((growth[ray] as number) <= greatest));
 }
 
 function errorsOf(
   backend: 'cpu' | 'gpu',
   growth: Float64Array,
   steps: ArrayLike<number>,
-  { method, tolerance }: Pick<TraceOptions, 'method' | 'tolerance'>,
+  options: Pick<TraceOptions, 'method' | 'tolerance' | 'precision'>,
 ): RayErrors {
-  const isAdaptive = methods[chosenMethod({ method, tolerance }, backend)].adaptive;
+  const isAdaptive = methods[chosenMethod(options, backend)].adaptive;
   return {
-    predicted: growth.map((factor) => Math.min(factor * rounding[backend], unknown)),
+    predicted: growth.map((factor) => Math.min(factor * roundingOf(backend, options), unknown)),
     estimated: isAdaptive
-      ? growth.map((factor, ray) => Math.min(factor * tolerance * Math.sqrt(steps[ray] as number), unknown))
+      ? growth.map((factor, ray) => Math.min(factor * options.tolerance * Math.sqrt(steps[ray] as number), unknown))
       : null,
     redone: new Uint8Array(growth.length),
   };

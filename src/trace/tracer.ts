@@ -3,6 +3,7 @@ import type { Congruence, RaySet } from '../congruence/congruence.ts';
 import type { Border, Neighbours } from '../geometry/atlas.ts';
 import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
 import type { MethodChoice } from './methods.ts';
+import type { Precision } from './precision.ts';
 
 export interface TraceOptions extends Work {
   readonly method: MethodChoice;
@@ -11,6 +12,8 @@ export interface TraceOptions extends Work {
   /** Affine step of methods of fixed step; always positive, the length's sign gives the direction. */
   readonly step: number;
   readonly maxSteps: number;
+  /** What the GPU computes in; the CPU always has float64. Default float32. */
+  readonly precision?: Precision;
   /** Samples per ray; 0 keeps no paths. */
   readonly samples: number;
 }

@@ -70,7 +70,7 @@ const page = {
       const device = await requestDevice();
       const tracer = createGpuTracer(device);
       try {
-        const options = { ...prepared.trace, tolerance: gpuTolerance(prepared.trace.tolerance), samples };
+        const options = { ...prepared.trace, tolerance: gpuTolerance(prepared.trace), samples };
         await tracer.prepare(prepared, options);
         const congruence = await traceCarefully({ tracer, precise: async () => createCpuTracer() }, prepared, options);
         const compared = alsoIn === null ? null : await inTwoCharts(tracer, prepared, options, alsoIn);

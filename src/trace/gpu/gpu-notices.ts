@@ -9,17 +9,17 @@ import { gpuTolerance } from './tolerance.ts';
 /** That the tolerance is not the one asked for, and that the adapter failed its self-test; nothing where all is well. */
 export async function gpuNotices(
   device: Device,
-  options: Pick<TraceOptions, 'method' | 'tolerance'>,
+  options: Pick<TraceOptions, 'method' | 'tolerance' | 'precision'>,
 ): Promise<Notice[]> {
   const clamped = toleranceNotice(options);
   return [...(clamped === null ? [] : [clamped]), ...(await doubts(device))];
 }
 
 /** Null where the GPU works to the tolerance asked for, or the method has none. */
-export function toleranceNotice(options: Pick<TraceOptions, 'method' | 'tolerance'>): Notice | null {
-  const { tolerance } = options;
-  const used = gpuTolerance(tolerance);
+export function toleranceNotice(options: Pick<TraceOptions, 'method' | 'tolerance' | 'precision'>): Notice | null {
+  const { tolerance, precision } = options;
+  const used = gpuTolerance(options);
   if (used === tolerance || !methods[chosenMethod(options, 'gpu')].adaptive) return null;
-  const message = `The GPU computes in float32 and works to a tolerance of ${used} instead of ${tolerance}; the CPU backend goes further.`;
+  const message = `The GPU computes in ${precision === 'double-single' ? 'double-single' : 'float32'} and works to a tolerance of ${used} instead of ${tolerance}; the CPU backend goes further.`;
   return { code: 'tolerance-clamped', message };
 }

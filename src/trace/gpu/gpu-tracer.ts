@@ -154,6 +154,10 @@ class TracerOnGpu implements GpuTracer {
   }
 
   async #traceRange(job: TraceJob, options: TraceOptions, from: number, to: number): Promise<DeviceCongruence> {
+    if (options.precision === 'double-single') {
+      const { traceInDoubleSingle } = await import('./double-single/trace-double-single.ts');
+      return traceInDoubleSingle(this.#device, job, options, from, to);
+    }
     const tableau = gpuTableau(chosenMethod(options, 'gpu'));
     const [program, compaction] = await Promise.all([this.#program(this.#code(job, options)), this.#compact()]);
     await program.seldom('start');

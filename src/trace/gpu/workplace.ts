@@ -141,11 +141,11 @@ export class Workplace {
 
   /** `Settings` of shaders/trace-job.wgsl. */
   #settingsOf(chart: number): ArrayBuffer {
-    const { maxSteps, samples, tolerance, step } = this.#options;
+    const { maxSteps, samples, step } = this.#options;
     const attempts = attemptsPerDispatch[this.kit.device.adapter.software ? 'software' : 'hardware'];
     const settings = new ArrayBuffer(32);
     new Uint32Array(settings).set([attempts, maxSteps, samples, this.count]);
-    new Float32Array(settings).set([gpuTolerance(tolerance), step], 4);
+    new Float32Array(settings).set([gpuTolerance(this.#options), step], 4);
     new Uint32Array(settings).set([chart], 6);
     return settings;
   }

@@ -61,14 +61,15 @@ describe('a trace that is called off', () => {
 describe('tolerances', () => {
   it('down to what float32 can judge are kept', () => {
     for (const tolerance of [smallestTolerance, 1e-4]) {
-      expect(gpuTolerance(tolerance)).toBe(tolerance);
+      expect(gpuTolerance({ tolerance })).toBe(tolerance);
       expect(toleranceNotice({ method: 'automatic', tolerance })).toBeNull();
     }
     expect(toleranceNotice({ method: 'rk4', tolerance: 1e-9 })).toBeNull();
   });
 
   it('below it are raised, and a notice says so', async () => {
-    expect(gpuTolerance(1e-9)).toBe(smallestTolerance);
+    expect(gpuTolerance({ tolerance: 1e-9 })).toBe(smallestTolerance);
+    expect(gpuTolerance({ tolerance: 1e-9, precision: 'double-single' })).toBe(1e-9);
     const notice = toleranceNotice({ method: 'automatic', tolerance: 1e-9 });
     expect(notice?.code).toBe('tolerance-clamped');
     expect(notice?.message).toContain('1e-9');
