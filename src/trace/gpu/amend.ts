@@ -1,7 +1,7 @@
 import type { Congruence } from '../../congruence/congruence.ts';
 import { worstOf } from '../../congruence/diagnostics.ts';
 import { type Judgement, putInPlace } from '../careful.ts';
-import type { DeviceCongruence } from './gpu-tracer.ts';
+import type { DeviceCongruence } from './device-congruence.ts';
 import { pathStride, recordWord, recordWords } from './layout.ts';
 
 /** What is left of traced rays on the device to do for those who hold them. */

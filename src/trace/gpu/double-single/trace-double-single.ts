@@ -8,7 +8,7 @@ import type { Device } from '../../../gpu/device.ts';
 import { computePipeline } from '../../../gpu/pipeline.ts';
 import { chosenMethod } from '../../methods.ts';
 import type { TraceJob, TraceOptions } from '../../tracer.ts';
-import type { DeviceCongruence } from '../gpu-tracer.ts';
+import type { DeviceCongruence } from '../device-congruence.ts';
 import { workgroupSize } from '../kernel.ts';
 import { pathStride, recordWord, recordWords } from '../layout.ts';
 import { gpuTableau } from '../methods.ts';
