@@ -1,7 +1,8 @@
 /*
  * Long work in short dispatches. A range of the order of rays gets a few attempts each; every submission ends with a list of those
- * that still run, which the next one works on. Their number is read back while the next submission is already under way, and the amount of work is adjusted so that a submission takes a few milliseconds:
- * the page stays alive, the watchdogs of drivers and browsers stay asleep, and a cancelled job ends soon.
+ * that still run, which the next one works on. Their number is read back while the next submission is already under way, and the
+ * amount of work is adjusted so that a submission takes a few milliseconds: the page stays alive, the watchdogs of drivers and browsers
+ * stay asleep, and a cancelled job ends soon.
  *
  * Where rays change their chart, a dispatch is a round: attempts in the user's chart, and then a visit to each of the others, in which rays
  * go there, make their attempts and come back. A program leaves alone those rays of the list that are elsewhere.
@@ -165,7 +166,10 @@ export class Dispatcher {
       );
       const inRange = Math.max(1 - running / rays, Math.min(attempts / job.maxSteps, 0.95));
       work.onProgress?.((range.begin + rays * inRange) / job.count);
-      if (done.bound !== 0 && !(await this.#open(job, others, done.bound))) break;
+      if (done.bound === 0) continue;
+      if (!(await this.#open(job, others, done.bound))) break;
+      // What was compiled meanwhile is no measure of a submission.
+      mark = performance.now();
     }
     await Promise.all(underWay);
     return running === 0 || work.signal?.aborted === true;

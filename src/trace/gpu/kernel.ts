@@ -7,12 +7,12 @@
  *   4. samples_at                         kernel-samples.ts, where coefficients are sampled
  *   5. right_hand_side, norm, margins     printed from the tapes of the system
  *   6. take_stages, dense, find_crossing  here: the tableau, written out
- *   7. border_margin, write_sample …    kernel-chart.ts: where a ray leaves this chart, and how it is told in the user's
+ *   7. border_margin, write_sample …      kernel-chart.ts: where a ray leaves this chart, and how it is told in the user's
  *   8. shaders/trace-job.wgsl             settings, list, fates
  *   9. shaders/trace.wgsl                 ray, bindings, one attempt with every rule, entry points
  *  10. shaders/step-fixed.wgsl or shaders/step-adaptive.wgsl: the calm loop, which takes steps that need no rule
  *
- * The text depends on the system and the method alone: parameters, tolerances and counts are uniforms, so that it can be the key
+ * The text depends on the system, its border and the method alone: parameters, tolerances and counts are uniforms, so that it can be the key
  * under which pipelines are kept.
  */
 import functionsText from '../../../shaders/functions.wgsl?raw';
