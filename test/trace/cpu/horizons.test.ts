@@ -64,8 +64,13 @@ describe('rays through a horizon', () => {
       expect(both.fate).toEqual(alone.fate);
       const captured = Array.from(both.fate.keys()).filter((ray) => both.fate[ray] === fateCode.stopped);
       const total = (steps: Uint32Array) => captured.reduce((sum, ray) => sum + (steps[ray] as number), 0);
-      expect(total(both.steps)).toBeLessThan(0.75 * total(alone.steps));
-      expect(Math.max(...both.normDrift)).toBeLessThan(0.1 * Math.max(...alone.normDrift));
+      const steps = total(both.steps) / total(alone.steps);
+      const drift = Math.max(...both.normDrift) / Math.max(...alone.normDrift);
+      console.log(
+        `${manifold}, rays that fall in: ${steps.toFixed(2)} times the steps, ${drift.toFixed(3)} times the drift`,
+      );
+      expect(steps).toBeLessThan(0.75);
+      expect(drift).toBeLessThan(0.1);
       expect(Math.max(...(both.constantDrift as Float64Array))).toBeLessThan(1e-12);
     },
   );
