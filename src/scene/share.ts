@@ -38,7 +38,13 @@ const emitterDefaults: Readonly<Record<string, Tree>> = {
   grid: { frame: 'orthonormal', speed: 0.5 },
 };
 
-const traceDefaults: Tree = { tolerance: 1e-6, samples: 256, method: 'dormand-prince', maxSteps: 100_000 };
+const traceDefaults: Tree = {
+  tolerance: 1e-6,
+  samples: 256,
+  method: 'dormand-prince',
+  maxSteps: 100_000,
+  precision: 'single',
+};
 const viewDefaults: Tree = { colour: 'affine', surface: true, resolution: 64 };
 
 /** A scene without what it would hold anyway. Reading it gives the same rays, settings and view. */

@@ -33,6 +33,7 @@ describe('defaults', () => {
     expect(prepared.system.form).toBe('momentum');
     expect(prepared.trace).toEqual({
       method: 'automatic',
+      precision: 'single',
       tolerance: 1e-6,
       samples: 256,
       step: 0.01,
