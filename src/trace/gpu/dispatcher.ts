@@ -65,8 +65,8 @@ export interface Job {
   /** The chart in which rays set out. */
   readonly home: ChartOnDevice;
   /**
-   * Makes ready the chart of a number, which a ray has asked for. Null where it turns out that there is none: then the job is to begin anew,
-   * with a border that knows it.
+   * Makes ready the chart of a number, which a ray has asked for. Null where the work is called off, or where it turns out that there is no
+   * such chart: then the job is to begin anew, with a border that knows it.
    */
   readonly open: (chart: number) => Promise<OtherChart | null>;
 }

@@ -176,7 +176,7 @@ class TracerOnGpu implements GpuTracer {
       const neighbour = neighbours[chart - 1] ?? null;
       if (neighbour === null) return null;
       charts ??= new (await import('./charts/other-charts.ts')).OtherCharts(place, job, neighbours, home, tableau);
-      const opened = await charts.open(chart, neighbour);
+      const opened = await charts.open(chart, neighbour, options);
       waited += performance.now() - asked;
       return opened;
     };

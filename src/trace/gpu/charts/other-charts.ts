@@ -1,11 +1,12 @@
 /*
  * The charts beyond the user's on the device. Nothing of this is loaded, compiled or allocated before a ray asks for it: most never do.
  */
+import type { Work } from '../../../base/work.ts';
 import type { Neighbour, Neighbours } from '../../../geometry/atlas.ts';
 import { checkStorageSize } from '../../../gpu/buffer.ts';
 import type { Tableau } from '../../tableau.ts';
 import type { TraceJob } from '../../tracer.ts';
-import type { ChartOnDevice, OtherChart, Pass } from '../dispatcher.ts';
+import type { ChartOnDevice, OtherChart } from '../dispatcher.ts';
 import { traceKernel } from '../kernel.ts';
 import { rayLayout } from '../layout.ts';
 import type { Workplace } from '../workplace.ts';
@@ -45,23 +46,39 @@ export class OtherCharts {
     gpu.queue.submit([encoder.finish()]);
   }
 
-  /** Compiles the chart of a number. */
-  async open(number: number, neighbour: Neighbour): Promise<OtherChart> {
-    const { kit, rays } = this.#place;
-    const { system } = this.#job;
-    const change = changeKernel(neighbour, system);
-    const [program, there, back] = await Promise.all([
-      kit.program(traceKernel(neighbour.system, this.#tableau, otherChart(neighbour, system))),
-      kit.pipeline(change, 'there'),
-      kit.pipeline(change, 'back'),
-    ]);
+  /** Makes ready the chart of a number; null where the work is called off meanwhile. */
+  async open(number: number, neighbour: Neighbour, { signal }: Work): Promise<OtherChart | null> {
+    const compiled = await unlessAborted(this.#compile(neighbour), signal);
+    if (compiled === null) return null;
+    const { program, there, away, back, home } = compiled;
     const chart = this.#place.chart(program, number, uniformsOf(neighbour), this.#rays);
-    const bindGroups = this.#place.bind(chart.settings, chart.parameters, this.#rays, rays);
+    const bindGroups = this.#place.bind(chart.settings, chart.parameters, this.#rays, this.#place.rays);
     return {
       ...chart,
-      there: [{ pipeline: there, bindGroups }, await resumed(chart)],
-      back: [{ pipeline: back, bindGroups }, await resumed(this.#home)],
+      there: [
+        { pipeline: there, bindGroups },
+        { pipeline: away, bindGroups: chart.bindGroups },
+      ],
+      back: [
+        { pipeline: back, bindGroups },
+        { pipeline: home, bindGroups: this.#home.bindGroups },
+      ],
     };
+  }
+
+  async #compile(neighbour: Neighbour) {
+    const { kit } = this.#place;
+    const { system } = this.#job;
+    const change = changeKernel(neighbour, system);
+    const traced = kit.program(traceKernel(neighbour.system, this.#tableau, otherChart(neighbour, system)));
+    const [program, there, away, back, home] = await Promise.all([
+      traced,
+      kit.pipeline(change, 'there'),
+      traced.then(({ seldom }) => seldom('resume')),
+      kit.pipeline(change, 'back'),
+      this.#home.program.seldom('resume'),
+    ]);
+    return { program, there, away, back, home };
   }
 
   /** What ended where, once the second buffer has been read. */
@@ -79,7 +96,12 @@ export class OtherCharts {
   }
 }
 
-/** The pass that lets rays go on which have just been told in a chart. */
-async function resumed({ program, bindGroups }: ChartOnDevice): Promise<Pass> {
-  return { pipeline: await program.seldom('resume'), bindGroups };
+/** What comes of a promise, null where the signal comes first. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T | null> {
+  if (signal === undefined) return promise;
+  const aborted = new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null);
+    else signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+  return Promise.race([promise, aborted]);
 }
