@@ -2,8 +2,8 @@
 // how far apart the two come out.
 import type { Congruence } from '../src/congruence/congruence.ts';
 import type { GeodesicFieldElement } from '../src/element/geodesic-field.ts';
-import { distanceApart, inOldChart, oldChartScene } from '../src/scene/other-chart.ts';
-import type { Prepared } from '../src/scene/prepare.ts';
+import { declaredChartScene, distanceApart, inOldChart, oldChartScene } from '../src/scene/other-chart.ts';
+import { type Prepared, prepare } from '../src/scene/prepare.ts';
 import type { Scene } from '../src/scene/schema.ts';
 import { make } from './dom.ts';
 import { power } from './status.ts';
@@ -88,7 +88,8 @@ export class TwoCharts {
   follow(prepared: Prepared, theme: string): void {
     this.#prepared = prepared;
     for (const { field } of [this.#here, this.#there]) field.setAttribute('theme', theme);
-    const has = prepared.manifold.transition !== null && oldChartScene(prepared) !== null;
+    const { transition, charts } = prepared.manifold;
+    const has = transition === null ? charts.length > 0 : oldChartScene(prepared) !== null;
     this.#button.hidden = !has;
     if (!has) this.#toggle(false);
     else if (this.#open) void this.#show();
@@ -104,10 +105,13 @@ export class TwoCharts {
   }
 
   async #show(): Promise<void> {
-    const prepared = this.#prepared;
+    const prepared = this.#prepared === null ? null : pulledBack(this.#prepared);
     const old = prepared === null ? null : oldChartScene(prepared);
     const transition = prepared?.manifold.transition ?? null;
-    if (prepared === null || old === null || transition === null) return;
+    if (prepared === null || old === null || transition === null) {
+      this.#verdict.textContent = 'The other chart does not have the start of every ray.';
+      return;
+    }
     const turn = ++this.#turn;
     const titled = (scene: Scene): Scene => ({ ...scene, title: `${scene.title ?? ''} (${turn})` });
     this.#verdict.textContent = 'Tracing in both charts…';
@@ -152,6 +156,13 @@ export class TwoCharts {
     this.#sample.input.oninput = tell;
     tell();
   }
+}
+
+/** The scene as one whose manifold was pulled back: by itself, or told in the chart that it declares. */
+function pulledBack(prepared: Prepared): Prepared | null {
+  if (prepared.manifold.transition !== null) return prepared;
+  const scene = declaredChartScene(prepared);
+  return scene === null ? null : prepare(scene);
 }
 
 /** The scene drawn over its own coordinates, the time left out, and nothing else. */

@@ -1,10 +1,12 @@
 /**
- * One congruence in two charts. A manifold that was pulled back by x = x(y) knows the chart that it came from: the same rays start there
+ * One congruence in two charts, as two scenes. A manifold that was pulled back by x = x(y) knows the chart that it came from: the same rays start there
  * at x(y₀) with the velocity ẋ^i = ∂x^i/∂y^a ẏ^a, and are traced on their own. As sets of points the curves must be the same, whatever
  * the numbers; how far apart they are is a measure of the error of both.
  */
+import { derivative } from '../algebra/derivative.ts';
 import { evaluator } from '../algebra/evaluate.ts';
 import type { Expression } from '../algebra/expression.ts';
+import { toText } from '../algebra/print-text.ts';
 import type { Congruence } from '../congruence/congruence.ts';
 import { startPosition, startVelocity } from '../congruence/start.ts';
 import type { ManifoldReference } from '../manifold/description.ts';
@@ -66,6 +68,46 @@ export function oldChartScene(prepared: Prepared): Scene | null {
 /** ẋ^i = ∂x^i/∂y^a ẏ^a. */
 function pushed({ jacobian }: Transition, value: (e: Expression) => number, velocity: ArrayLike<number>): number[] {
   return jacobian.map((row) => row.reduce((sum, e, a) => sum + value(e) * (velocity[a] as number), 0));
+}
+
+/**
+ * The scene whose manifold is the first chart that this one declares, told as a change of coordinates, and whose congruence is the same; null where
+ * there is none, or where the chart does not have the start of a ray.
+ */
+export function declaredChartScene(prepared: Prepared): Scene | null {
+  const { scene, rays, manifold, system, uniforms } = prepared;
+  const [chart] = manifold.charts;
+  if (chart === undefined) return null;
+  const at = valuesOf(prepared);
+  const jacobian = chart.inverse.map((y) => manifold.coordinates.map((name) => derivative(y, name)));
+  const list = Array.from({ length: rays.count }, (_, ray) => {
+    const value = at(startPosition(system, rays, ray));
+    const velocity = startVelocity(system, uniforms, rays, ray);
+    return {
+      position: chart.inverse.map(value),
+      velocity: jacobian.map((row) => row.reduce((sum, e, i) => sum + value(e) * (velocity[i] as number), 0)),
+      length: rays.length[ray] as number,
+    };
+  });
+  const isUsable = list.every((ray) => [...ray.position, ...ray.velocity].every(Number.isFinite));
+  if (!isUsable || list.length === 0) return null;
+  const texts = (names: readonly string[], expressions: readonly Expression[]) =>
+    Object.fromEntries(names.map((name, i) => [name, toText(expressions[i] as Expression)]));
+  return {
+    title: `${manifold.title} in ${chart.coordinates.join(', ')}`,
+    manifold: {
+      coordinates: chart.coordinates,
+      pullback: {
+        of: scene.manifold,
+        map: texts(manifold.coordinates, chart.map),
+        inverse: texts(chart.coordinates, chart.inverse),
+      },
+    },
+    ...(scene.parameters && { parameters: scene.parameters }),
+    congruence: { kind: 'given', rays: list },
+    trace: { ...scene.trace, ...prepared.trace, length: rays.length[0] ?? 1 },
+    view: { ...(scene.view?.colour && { colour: scene.view.colour }) },
+  };
 }
 
 export interface Apart {
