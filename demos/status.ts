@@ -21,7 +21,7 @@ export function showStats(
   notices: readonly Notice[],
   { showAll, check }: { readonly showAll: () => void; readonly check: HTMLElement },
 ): void {
-  const where = stats.backend === 'cpu' ? 'CPU, float64' : `GPU, float32 · ${stats.adapter ?? ''}`;
+  const where = stats.backend === 'cpu' ? 'CPU, float64' : `GPU, ${stats.arithmetic} · ${stats.adapter ?? ''}`;
   const rays = `${count(stats.rays)} rays × ${stats.samples} samples`;
   const accuracy = stats.tolerance === null ? 'fixed step' : `tolerance ${power(stats.tolerance)}`;
   const first = make(

@@ -1,10 +1,11 @@
 // One congruence in two charts, side by side: the same curves, traced in each chart on its own and drawn over its coordinates as axes, and
 // how far apart the two come out.
 import type { Congruence } from '../src/congruence/congruence.ts';
+import { startPosition, startVelocity } from '../src/congruence/start.ts';
 import type { GeodesicFieldElement } from '../src/element/geodesic-field.ts';
 import { declaredChartScene, distanceApart, inOldChart, oldChartScene } from '../src/scene/other-chart.ts';
 import { type Prepared, prepare } from '../src/scene/prepare.ts';
-import type { Scene } from '../src/scene/schema.ts';
+import type { Constant, Scene } from '../src/scene/schema.ts';
 import { make } from './dom.ts';
 import { power } from './status.ts';
 
@@ -118,8 +119,11 @@ export class TwoCharts {
     const { coordinates, time } = prepared.manifold;
     const before = transition.of;
     const [here, there] = await Promise.all([
-      this.#here.show(titled(overAxes(prepared.scene, coordinates, time)), coordinates),
-      this.#there.show(titled(overAxes(old, before.coordinates, before.time)), before.coordinates),
+      this.#here.show(titled(overAxes(prepared.scene, coordinates, time, moving(raysOf(prepared)))), coordinates),
+      this.#there.show(
+        titled(overAxes(old, before.coordinates, before.time, moving(old.congruence?.rays ?? []))),
+        before.coordinates,
+      ),
     ]);
     if (turn !== this.#turn) return;
     if (here === null || there === null) {
@@ -165,9 +169,38 @@ function pulledBack(prepared: Prepared): Prepared | null {
   return scene === null ? null : prepare(scene);
 }
 
-/** The scene drawn over its own coordinates, the time left out, and nothing else. */
-function overAxes(scene: Scene, coordinates: readonly string[], time: number | null): Scene {
-  const axes = coordinates.filter((_, i) => i !== time).slice(0, 3);
+interface Motion {
+  readonly position: ArrayLike<Constant>;
+  readonly velocity: ArrayLike<Constant>;
+}
+
+function raysOf({ system, uniforms, rays }: Prepared): Motion[] {
+  return Array.from({ length: rays.count }, (_, ray) => ({
+    position: startPosition(system, rays, ray),
+    velocity: startVelocity(system, uniforms, rays, ray),
+  }));
+}
+
+/** Whether rays differ in a coordinate, or set out along it. */
+function moving(rays: readonly Motion[]): (coordinate: number) => boolean {
+  const [first] = rays;
+  return (i) =>
+    rays.some(
+      ({ position, velocity }) =>
+        Math.abs(Number(velocity[i])) > 1e-9 || Math.abs(Number(position[i]) - Number(first?.position[i])) > 1e-9,
+    );
+}
+
+/** The scene drawn over its own coordinates, without the time and what nothing moves along, and nothing else. */
+function overAxes(
+  scene: Scene,
+  coordinates: readonly string[],
+  time: number | null,
+  isMoving: (coordinate: number) => boolean,
+): Scene {
+  const spatial = coordinates.flatMap((name, i) => (i === time ? [] : [{ name, moves: isMoving(i) }]));
+  const moved = spatial.filter(({ moves }) => moves);
+  const axes = (moved.length >= 2 ? moved : spatial).slice(0, 3).map(({ name }) => name);
   const { colour } = scene.view ?? {};
   const drawing = axes.length === 1 ? [...axes, '0'] : axes;
   return { ...scene, view: { coordinates: drawing, ...(colour && { colour }), surface: false } };

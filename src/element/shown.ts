@@ -17,11 +17,13 @@ export interface Shown {
 /** What was computed; of its errors nobody knows yet. */
 export function statsOf({ prepared, job, options, traced, backend }: Shown): Stats {
   const method = chosenMethod(options, backend.name);
+  const onGpu = options.precision === 'double-single' ? 'double-single' : 'float32';
   const tolerance = backend.name === 'gpu' ? gpuTolerance(options) : options.tolerance;
   return {
     backend: backend.name,
     adapter: backend.adapter,
     software: backend.software,
+    arithmetic: backend.name === 'gpu' ? onGpu : 'float64',
     rays: job.rays.count,
     raysAsked: prepared.rays.count,
     samples: options.samples,

@@ -9,6 +9,8 @@ export interface Stats {
   readonly adapter: string | null;
   /** Whether the adapter is itself software. */
   readonly software: boolean;
+  /** What was computed in. */
+  readonly arithmetic: 'float64' | 'float32' | 'double-single';
   readonly rays: number;
   /** The rays that the scene asks for, where fewer were traced. */
   readonly raysAsked: number;
@@ -86,7 +88,8 @@ const three = (x: number): string => {
 
 /** The statistics as one line for people. */
 export function describeStats(stats: Stats): string {
-  const where = stats.backend === 'cpu' ? 'CPU, float64' : `GPU, float32: ${stats.adapter ?? 'unnamed adapter'}`;
+  const where =
+    stats.backend === 'cpu' ? 'CPU, float64' : `GPU, ${stats.arithmetic}: ${stats.adapter ?? 'unnamed adapter'}`;
   const time =
     stats.milliseconds < 10 ? stats.milliseconds.toFixed(1) : Math.round(stats.milliseconds).toLocaleString('en');
   const accuracy = stats.tolerance === null ? 'fixed step' : `tolerance ${three(stats.tolerance)}`;

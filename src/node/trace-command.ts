@@ -3,6 +3,7 @@ import { fates } from '../congruence/fate.ts';
 import type { Scene } from '../scene/schema.ts';
 import { redoneCount } from '../trace/careful.ts';
 import { type MethodChoice, methodNames } from '../trace/methods.ts';
+import { type Precision, precisions } from '../trace/precision.ts';
 import { common, readAssignments, readChoice, readCommandLine, readNumber, reportError } from './command-line.ts';
 import { inTwoChartsText } from './in-two-charts-text.ts';
 import { writerFor } from './path-files.ts';
@@ -18,6 +19,7 @@ export async function traceCommand(args: string[]): Promise<number> {
     backend: { type: 'string' },
     tolerance: { type: 'string' },
     method: { type: 'string' },
+    precision: { type: 'string' },
     samples: { type: 'string' },
     'also-in': { type: 'string' },
     out: { type: 'string' },
@@ -29,6 +31,7 @@ export async function traceCommand(args: string[]): Promise<number> {
   const tolerance = readNumber('--tolerance', values.tolerance, (x) => x > 0 && x <= 1);
   const samples = readNumber('--samples', values.samples, (x) => Number.isInteger(x) && x >= 1 && x <= 1_000_000);
   const method = readChoice<MethodChoice>('--method', values.method, ['automatic', ...methodNames]);
+  const precision = readChoice<Precision>('--precision', values.precision, precisions);
   const overrides = readAssignments('--set', values.set ?? []);
   const backend = await openBackend(readChoice('--backend', values.backend, ['cpu', 'gpu']) ?? 'cpu');
   let status = 0;
@@ -38,7 +41,7 @@ export async function traceCommand(args: string[]): Promise<number> {
         const scene = await sceneFrom(operand, overrides);
         // Paths are written only where someone asks for them; otherwise they would be traced, kept and thrown away.
         const keep = samples ?? (write === null ? 0 : undefined);
-        const changed = withTrace(scene, { tolerance, method });
+        const changed = withTrace(scene, { tolerance, method, precision });
         const traced = await backend.trace(changed, { samples: keep, alsoIn: values['also-in'] });
         const { congruence, coordinates, notices, inTwoCharts } = traced;
         for (const notice of notices) console.error(notice.message);
@@ -57,7 +60,13 @@ export async function traceCommand(args: string[]): Promise<number> {
   return status;
 }
 
-function withTrace(scene: Scene, changes: { tolerance: number | undefined; method: MethodChoice | undefined }): Scene {
+interface TraceChanges {
+  readonly tolerance: number | undefined;
+  readonly method: MethodChoice | undefined;
+  readonly precision: Precision | undefined;
+}
+
+function withTrace(scene: Scene, changes: TraceChanges): Scene {
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   return { ...scene, trace: { ...scene.trace, ...given } };
 }
