@@ -203,7 +203,8 @@ function overAxes(
   const axes = (moved.length >= 2 ? moved : spatial).slice(0, 3).map(({ name }) => name);
   const { colour } = scene.view ?? {};
   const drawing = axes.length === 1 ? [...axes, '0'] : axes;
-  return { ...scene, view: { coordinates: drawing, ...(colour && { colour }), surface: false } };
+  // The camera that fits, not that of the catalogue's own picture.
+  return { ...scene, view: { camera: {}, coordinates: drawing, ...(colour && { colour }), surface: false } };
 }
 
 function slider(text: string): { label: HTMLLabelElement; input: HTMLInputElement } {
