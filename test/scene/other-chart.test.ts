@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Congruence } from '../../src/congruence/congruence.ts';
-import { distanceApart, inOldChart, oldChartScene } from '../../src/scene/other-chart.ts';
+import { startPosition, startVelocity } from '../../src/congruence/start.ts';
+import { declaredChartScene, distanceApart, inOldChart, oldChartScene } from '../../src/scene/other-chart.ts';
 import type { Prepared } from '../../src/scene/prepare.ts';
 import { prepare } from '../../src/scene/prepare.ts';
 import { readScene } from '../../src/scene/read.ts';
@@ -71,4 +72,27 @@ it('is not to be had of a manifold that was not pulled back', () => {
   const prepared = prepare(readScene('sphere'));
   expect(oldChartScene(prepared)).toBeNull();
   expect(inOldChart(prepared)).toBeNull();
+});
+
+describe('the chart that a manifold declares', () => {
+  it.each(['schwarzschild', 'kerr'])('has the same rays, there and back: %s', (name) => {
+    const prepared = prepare({ manifold: name });
+    const there = declaredChartScene(prepared);
+    if (there === null) throw new Error('no chart');
+    const told = prepare(there);
+    expect(told.manifold.coordinates).toEqual(prepared.manifold.charts[0]?.coordinates);
+    const back = oldChartScene(told);
+    expect(back?.manifold).toBe(name);
+    const { system, uniforms, rays } = prepared;
+    back?.congruence?.rays?.forEach((ray, i) => {
+      const [position, velocity] = [startPosition(system, rays, i), startVelocity(system, uniforms, rays, i)];
+      for (const [k, x] of ray.position.entries()) expect(x).toBeCloseTo(position[k] as number, 11);
+      for (const [k, x] of ray.velocity.entries()) expect(x).toBeCloseTo(velocity[k] as number, 11);
+    });
+    expect(back?.congruence?.rays).toHaveLength(rays.count);
+  });
+
+  it('is no scene where there is none', () => {
+    expect(declaredChartScene(prepare({ manifold: 'torus' }))).toBeNull();
+  });
 });
