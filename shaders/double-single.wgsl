@@ -38,7 +38,14 @@ fn ds_product(a: f32, b: f32) -> vec2f {
   return vec2f(product, (((head_a * head_b - product) + head_a * tail_b) + tail_a * head_b) + tail_a * tail_b);
 }
 
+// The error is relative to |a| + |b|, as that of the operands is: where they cancel nothing better could come out.
 fn ds_add(a: vec2f, b: vec2f) -> vec2f {
+  let high = ds_sum(a.x, b.x);
+  return ds_ordered(high.x, high.y + (a.y + b.y));
+}
+
+// The error is relative to the sum, for operands that are exact and nearly cancel.
+fn ds_add_exact(a: vec2f, b: vec2f) -> vec2f {
   let high = ds_sum(a.x, b.x);
   let low = ds_sum(a.y, b.y);
   let first = ds_ordered(high.x, high.y + low.x);
@@ -93,7 +100,7 @@ fn ds_sign(a: vec2f) -> vec2f {
 fn ds_sine_cosine(a: vec2f) -> vec4f {
   let quadrant = bitcast<u32>(a.x * 0.636619747f + 12582912.0f);
   let k = f32(bitcast<i32>(quadrant) - 0x4b400000i);
-  let near = ds_subtract(ds_subtract(a, ds_product(k, 1.57079637f)), ds_product(k, -4.37113883e-8f));
+  let near = ds_add_exact(ds_add_exact(a, -ds_product(k, 1.57079637f)), -ds_product(k, -4.37113883e-8f));
   let r = ds_add(near, vec2f(k * 1.71512451e-15f, 0.0f));
   let z = ds_multiply(r, r);
   let x = z.x;
