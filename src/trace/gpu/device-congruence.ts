@@ -1,7 +1,7 @@
 import type { Congruence } from '../../congruence/congruence.ts';
 import type { OtherCharts } from './charts/other-charts.ts';
+import type { DeviceJob } from './device-job.ts';
 import type { TracedJob } from './read-congruence.ts';
-import type { Workplace } from './workplace.ts';
 
 /** Traced rays that are still on the device, laid out as layout.ts says. */
 export interface DeviceCongruence {
@@ -22,7 +22,7 @@ export interface DeviceCongruence {
 
 /** @param charts those that rays have been to beside the user's, null where none has */
 export function deviceCongruence(
-  place: Workplace,
+  place: DeviceJob,
   charts: OtherCharts | null,
   traced: TracedJob & Pick<DeviceCongruence, 'gpuElapsed'>,
 ): DeviceCongruence {

@@ -8,13 +8,13 @@ import { chosenMethod } from '../methods.ts';
 import type { TraceJob, TraceOptions, Tracer } from '../tracer.ts';
 import type { OtherCharts } from './charts/other-charts.ts';
 import { type DeviceCongruence, deviceCongruence } from './device-congruence.ts';
+import { DeviceJob, type Kit } from './device-job.ts';
 import { Dispatcher, type Job, type Program } from './dispatcher.ts';
 import { traceKernel } from './kernel.ts';
 import { userChart } from './kernel-chart.ts';
 import { pathStride, rayLayout, recordWords } from './layout.ts';
 import { gpuTableau } from './methods.ts';
 import { type Compaction, createCompaction } from './ray-lists.ts';
-import { type Kit, Workplace } from './workplace.ts';
 
 export type { DeviceCongruence } from './device-congruence.ts';
 
@@ -163,7 +163,7 @@ class TracerOnGpu implements GpuTracer {
     await program.seldom('start');
 
     const began = performance.now();
-    const place = new Workplace(this.#kit, compaction, job, options, from, to);
+    const place = new DeviceJob(this.#kit, compaction, job, options, from, to);
     const uniforms = [...job.uniforms, ...(job.border?.uniforms ?? [])];
     const home = place.chart(program, 0, uniforms, place.rays);
     let charts: OtherCharts | null = null;

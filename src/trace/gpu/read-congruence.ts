@@ -4,13 +4,13 @@ import { settleFates } from '../../congruence/diagnostics.ts';
 import { readBuffers } from '../../gpu/buffer.ts';
 import type { TraceJob } from '../tracer.ts';
 import type { OtherCharts } from './charts/other-charts.ts';
+import type { DeviceJob } from './device-job.ts';
 import { unpack } from './download.ts';
 import { recordWords } from './layout.ts';
-import type { Workplace } from './workplace.ts';
 
 export interface TracedJob {
   readonly job: TraceJob;
-  /** The job's first ray in the workplace. */
+  /** The job's first ray on the device. */
   readonly from: number;
   readonly samples: number;
   readonly elapsed: number;
@@ -20,7 +20,7 @@ export { concatenate } from './concatenate.ts';
 
 /** @param charts those that rays have been to beside the user's, null where none has */
 export async function readCongruence(
-  place: Workplace,
+  place: DeviceJob,
   charts: OtherCharts | null,
   { job, from, samples, elapsed }: TracedJob,
 ): Promise<Congruence> {

@@ -6,17 +6,17 @@ import type { Neighbour, Neighbours } from '../../../geometry/atlas.ts';
 import { checkStorageSize } from '../../../gpu/buffer.ts';
 import type { Tableau } from '../../tableau.ts';
 import type { TraceJob } from '../../tracer.ts';
+import type { DeviceJob } from '../device-job.ts';
 import type { ChartOnDevice, OtherChart } from '../dispatcher.ts';
 import { traceKernel } from '../kernel.ts';
 import { rayLayout } from '../layout.ts';
-import type { Workplace } from '../workplace.ts';
 import { changeKernel } from './change-kernel.ts';
 import { AwayRays } from './ends.ts';
 import { otherChart, uniformsOf } from './home-view.ts';
 import { journeyOf } from './journey.ts';
 
 export class OtherCharts {
-  readonly #place: Workplace;
+  readonly #place: DeviceJob;
   readonly #job: TraceJob;
   readonly #tableau: Tableau;
   readonly #home: ChartOnDevice;
@@ -28,7 +28,7 @@ export class OtherCharts {
    * @param neighbours one for each margin of the job's border
    * @throws FieldError "too-large" where the second buffer of rays is
    */
-  constructor(place: Workplace, job: TraceJob, neighbours: Neighbours, home: ChartOnDevice, tableau: Tableau) {
+  constructor(place: DeviceJob, job: TraceJob, neighbours: Neighbours, home: ChartOnDevice, tableau: Tableau) {
     const { device: gpu } = place.kit.device;
     this.#place = place;
     this.#job = job;

@@ -30,7 +30,7 @@ export interface JobChart extends ChartOnDevice {
 
 const lowerCounts = 'Lower the number of rays or of samples per ray.';
 
-export class Workplace {
+export class DeviceJob {
   readonly kit: Kit;
   readonly count: number;
   readonly rays: GPUBuffer;
