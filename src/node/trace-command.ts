@@ -5,6 +5,7 @@ import { redoneCount } from '../trace/careful.ts';
 import { type MethodChoice, methodNames } from '../trace/methods.ts';
 import { type Precision, precisions } from '../trace/precision.ts';
 import { common, readAssignments, readChoice, readCommandLine, readNumber, reportError } from './command-line.ts';
+import { crossingsText } from './crossings-text.ts';
 import { inTwoChartsText } from './in-two-charts-text.ts';
 import { writerFor } from './path-files.ts';
 import { sceneFrom } from './scene-argument.ts';
@@ -22,6 +23,7 @@ export async function traceCommand(args: string[]): Promise<number> {
     precision: { type: 'string' },
     samples: { type: 'string' },
     'also-in': { type: 'string' },
+    crossings: { type: 'string', multiple: true },
     out: { type: 'string' },
   });
   if (positionals.length === 0) throw new UsageError('trace needs a scene');
@@ -42,13 +44,18 @@ export async function traceCommand(args: string[]): Promise<number> {
         // Paths are written only where someone asks for them; otherwise they would be traced, kept and thrown away.
         const keep = samples ?? (write === null ? 0 : undefined);
         const changed = withTrace(scene, { tolerance, method, precision });
-        const traced = await backend.trace(changed, { samples: keep, alsoIn: values['also-in'] });
-        const { congruence, coordinates, notices, inTwoCharts } = traced;
+        const traced = await backend.trace(changed, {
+          samples: keep,
+          alsoIn: values['also-in'],
+          crossings: values.crossings ?? [],
+        });
+        const { congruence, coordinates, notices, inTwoCharts, crossings } = traced;
         for (const notice of notices) console.error(notice.message);
         write?.(traced);
         if (json) console.log(JSON.stringify(traceOutput(traced)));
         else if (write === null) console.log(describe(operand, congruence, coordinates));
         else console.log(`${values.out}: ${summary(congruence)}`);
+        if (crossings !== null && !json) console.log(crossingsText(crossings, congruence.count));
         if (inTwoCharts !== null && !json) console.log(inTwoChartsText(inTwoCharts));
       } catch (error) {
         status = reportError(error, json);

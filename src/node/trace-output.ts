@@ -3,7 +3,7 @@ import type { Congruence } from '../congruence/congruence.ts';
 import { fates } from '../congruence/fate.ts';
 import type { InTwoCharts } from '../scene/in-two-charts.ts';
 import { redoneCount } from '../trace/careful.ts';
-import type { Traced } from './trace-backend.ts';
+import type { Crossings, Traced } from './trace-backend.ts';
 
 /** One ray as `trace --json` prints it. */
 interface RayOutput {
@@ -21,6 +21,8 @@ interface RayOutput {
   readonly backend?: 'cpu';
   /** Greatest change of a momentum of a cyclic coordinate by changes of chart. */
   readonly constantDrift: number;
+  /** With --crossings: where it crosses a plane, by the place of its equation among those given. */
+  readonly crossings?: readonly { readonly plane: number; readonly s: number; readonly position: number[] }[];
   readonly path?: { readonly s: number[]; readonly position: number[][] };
 }
 
@@ -38,8 +40,9 @@ export interface TraceOutput {
 }
 
 /** The congruence as plain JSON; paths are written where they were kept. */
-export function traceOutput({ congruence, notices, inTwoCharts }: Omit<Traced, 'coordinates'>): TraceOutput {
+export function traceOutput({ congruence, notices, inTwoCharts, crossings }: Omit<Traced, 'coordinates'>): TraceOutput {
   const { dimension } = congruence;
+  const crossed = crossings === null ? null : crossingsByRay(crossings);
   const row = (values: Float64Array, ray: number): number[] =>
     Array.from(values.subarray(ray * dimension, (ray + 1) * dimension));
   const rays = Array.from({ length: congruence.count }, (_, ray): RayOutput => {
@@ -54,6 +57,7 @@ export function traceOutput({ congruence, notices, inTwoCharts }: Omit<Traced, '
       normDrift: congruence.normDrift[ray] as number,
       ...errorsOf(congruence, ray),
       constantDrift: congruence.constantDrift?.[ray] ?? 0,
+      ...(crossed !== null && { crossings: crossed[ray] ?? [] }),
       ...(congruence.paths === null ? {} : { path: path(congruence, ray) }),
     };
   });
@@ -65,6 +69,16 @@ export function traceOutput({ congruence, notices, inTwoCharts }: Omit<Traced, '
     rays,
     ...(inTwoCharts !== null && { alsoIn: inTwoCharts }),
   };
+}
+
+/** [ray]: its crossings. */
+function crossingsByRay({ found }: Crossings): NonNullable<RayOutput['crossings']>[] {
+  const rays: { plane: number; s: number; position: number[] }[][] = [];
+  for (const { ray, plane, s, position } of found) {
+    rays[ray] ??= [];
+    rays[ray].push({ plane, s, position: Array.from(position) });
+  }
+  return rays;
 }
 
 function errorsOf({ errors }: Congruence, ray: number): Partial<RayOutput> {

@@ -299,6 +299,22 @@ describe('trace on the CPU', () => {
     expect([unknown.status, unknown.stderr]).toEqual([1, expect.stringContaining('no chart called "kruskal"')]);
   });
 
+  it('counts crossings of planes, and says where they lie', () => {
+    const crossed = ['trace', '-', '--crossings', 'r = 6 M', '--crossings', 'r = 17'];
+    const { rays } = json<{ rays: { crossings: { plane: number; s: number; position: number[] }[] }[] }>(
+      [...crossed, '--json'],
+      JSON.stringify(scene),
+    );
+    expect(rays[0]?.crossings).toEqual([{ plane: 1, s: expect.closeTo(3, 6), position: expect.any(Array) }]);
+    // The other one starts at r = 6.
+    expect(rays[1]?.crossings).toEqual([]);
+    expect(run(crossed, JSON.stringify(scene)).stdout).toContain(
+      'Crossings of r = 17: 1, by 1 of 2 rays, at most 1 a ray',
+    );
+    const bad = run(['trace', 'sphere', '--crossings', 'theta = z']);
+    expect([bad.status, bad.stderr]).toEqual([1, expect.stringContaining('"z"')]);
+  });
+
   it('writes CSV, JSON and NumPy files', () => {
     const file = join(folder, 'scene.json');
     writeFileSync(file, JSON.stringify(scene));

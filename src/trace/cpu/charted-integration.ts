@@ -11,6 +11,7 @@ import type { TraceJob } from '../tracer.ts';
 import { Integration, type IntegrationOptions } from './integrate.ts';
 import { HomeView, Journeys } from './journeys.ts';
 import { emptyOutcome, type Outcome } from './outcome.ts';
+import type { PlaneWatch } from './plane-watch.ts';
 import type { Station } from './station.ts';
 
 /** What traces rays: in one chart or in several. */
@@ -25,7 +26,7 @@ export function tracing(
   options: IntegrationOptions,
   from: number,
   to: number,
-  setting: { readonly outcome?: Outcome; readonly lanes?: number } = {},
+  setting: { readonly outcome?: Outcome; readonly lanes?: number; readonly watch?: PlaneWatch } = {},
 ): Tracing {
   return job.border == null
     ? new Integration(job, options, from, to, setting)
@@ -39,6 +40,7 @@ class ChartedIntegration implements Tracing {
   readonly #from: number;
   readonly #to: number;
   readonly #lanes: number | undefined;
+  readonly #watch: PlaneWatch | undefined;
   readonly #journeys: Journeys;
   readonly #home: Integration;
   readonly #homeRays: RaySet;
@@ -50,13 +52,14 @@ class ChartedIntegration implements Tracing {
     options: IntegrationOptions,
     from: number,
     to: number,
-    { outcome, lanes }: { readonly outcome?: Outcome; readonly lanes?: number },
+    { outcome, lanes, watch }: { readonly outcome?: Outcome; readonly lanes?: number; readonly watch?: PlaneWatch },
   ) {
     this.#job = job;
     this.#options = options;
     this.#from = from;
     this.#to = to;
     this.#lanes = lanes;
+    this.#watch = watch;
     const { dimension } = job.system;
     this.outcome = outcome ?? emptyOutcome(to - from, { dimension, samples: options.samples });
     this.#journeys = new Journeys(to - from, dimension);
@@ -93,6 +96,7 @@ class ChartedIntegration implements Tracing {
     return new Integration({ system, uniforms, rays }, this.#options, this.#from, this.#to, {
       outcome: this.outcome,
       ...(this.#lanes !== undefined && { lanes: this.#lanes }),
+      ...(this.#watch !== undefined && { watch: this.#watch }),
       station,
       next,
     });

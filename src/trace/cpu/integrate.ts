@@ -19,6 +19,7 @@ import { Lanes } from './lanes.ts';
 import { cpuMethods } from './methods.ts';
 import type { Outcome } from './outcome.ts';
 import { emptyOutcome } from './outcome.ts';
+import type { PlaneWatch } from './plane-watch.ts';
 import { Recorder } from './recorder.ts';
 import type { Station } from './station.ts';
 import { reserveStepRows } from './step-rows.ts';
@@ -60,6 +61,7 @@ export class Integration {
    * @param setting.lanes how many rays are traced together; the result does not depend on it
    * @param setting.station where this chart is one of several
    * @param setting.next the first of the rays that set out in this chart
+   * @param setting.watch where crossings are looked for; every step is then interpreted
    */
   constructor(
     job: TraceJob,
@@ -71,11 +73,13 @@ export class Integration {
       lanes = batchLanes,
       station = null,
       next = from,
+      watch = null,
     }: {
       readonly outcome?: Outcome;
       readonly lanes?: number;
       readonly station?: Station | null;
       readonly next?: number;
+      readonly watch?: PlaneWatch | null;
     } = {},
   ) {
     const { system, uniforms } = job;
@@ -87,7 +91,7 @@ export class Integration {
     const tableau = cpuMethods[chosenMethod(options, 'cpu')];
     const border = station?.border ?? null;
     this.#count = Math.max(1, Math.min(lanes, to - from));
-    const compiled = lanes === batchLanes && to - from >= fewestCompiled;
+    const compiled = lanes === batchLanes && to - from >= fewestCompiled && watch === null;
     const arena = new Arena(compiled ? batchLanes : this.#count);
     const rows = reserveStepRows(arena, system, tableau, border?.tape.outputs.length);
     // Where a ray is told in another chart than its own, it is followed step by step.
@@ -105,7 +109,10 @@ export class Integration {
     arena.seal(this.#compiled !== null);
     this.#lanes = new Lanes(arena, rows.lane);
     this.#states = new LaneStates(this.#stepper);
-    this.#recorder = new Recorder(job, options, from, this.outcome, this.#stepper, this.#lanes, station?.view);
+    this.#recorder = new Recorder(job, options, from, this.outcome, this.#stepper, this.#lanes, {
+      view: station?.view ?? null,
+      watch,
+    });
     const crossings = this.#stepper.hasMargins ? new CrossingFinder(this.#stepper, system, uniforms) : null;
     this.#judge = new Judge(options, this.#stepper, this.#lanes, this.#recorder, crossings);
     this.#boarding = new Boarding({

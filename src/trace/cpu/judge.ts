@@ -133,7 +133,7 @@ export class Judge {
     const deviation = Math.abs(arena.memory[rows.norm + lane]! - norm[lane]!);
     if (deviation > drift[lane]! && deviation < bound) drift[lane] = deviation;
     if (sampleAt[lane]! <= gone[lane]!) this.#recorder.sample(lane, before);
-    this.#recorder.follow(lane);
+    this.#recorder.follow(lane, before);
     const count = steps[lane]! + 1;
     steps[lane] = count;
     if (tableau.error === null) proposed[lane] = Math.min(this.#options.step, greatest * h);

@@ -5,6 +5,7 @@ import { DenseOutput } from './dense-output.ts';
 import type { HomeView } from './journeys.ts';
 import type { Lanes } from './lanes.ts';
 import type { Outcome } from './outcome.ts';
+import type { PlaneWatch } from './plane-watch.ts';
 import type { Stepper } from './stepper.ts';
 
 /**
@@ -21,6 +22,8 @@ export class Recorder {
   readonly #lanes: Lanes;
   /** How places are told in the user's chart, null where they are in it. */
   readonly #view: HomeView | null;
+  readonly #watch: PlaneWatch | null;
+  readonly #place: Float64Array;
 
   constructor(
     job: TraceJob,
@@ -29,7 +32,7 @@ export class Recorder {
     outcome: Outcome,
     stepper: Stepper,
     lanes: Lanes,
-    view: HomeView | null = null,
+    { view, watch }: { readonly view: HomeView | null; readonly watch: PlaneWatch | null },
   ) {
     this.#job = job;
     this.#samples = samples;
@@ -39,6 +42,8 @@ export class Recorder {
     this.#dense = new DenseOutput(stepper);
     this.#lanes = lanes;
     this.#view = view;
+    this.#watch = watch;
+    this.#place = new Float64Array(job.system.dimension);
   }
 
   /** The ray in `lane` stands at its start. */
@@ -46,6 +51,7 @@ export class Recorder {
     const { nextSample, sampleAt, ray } = this.#lanes;
     nextSample[lane] = 0;
     sampleAt[lane] = Number.POSITIVE_INFINITY;
+    this.#watch?.begin(ray[lane]!, startPosition(this.#job.system, this.#job.rays, ray[lane]!));
     if (this.#samples === 0) return;
     this.#writePoint(lane, ray[lane]! - this.#from, 0, 0);
     this.#expect(lane, 1);
@@ -57,8 +63,9 @@ export class Recorder {
     if (this.#samples > 0) this.#expect(lane, this.#lanes.nextSample[lane]!);
   }
 
-  /** Keeps up with where the ray in `lane`, at the end of an accepted step, is in the user's chart. */
-  follow(lane: number): void {
+  /** Keeps up with where the ray in `lane`, at the end of an accepted step that began at `before`, is in the user's chart. */
+  follow(lane: number, before: number): void {
+    if (this.#watch !== null) this.#watchStep(this.#watch, lane, before);
     if (this.#view === null) return;
     const { arena, rows } = this.#stepper;
     const row = this.#lanes.ray[lane]! - this.#from;
@@ -66,6 +73,23 @@ export class Recorder {
       row,
       this.#view.read(row, (i) => arena.memory[rows.end + i * arena.lanes + lane]!),
     );
+  }
+
+  /** Looks for crossings in the step just made in `lane`. */
+  #watchStep(watch: PlaneWatch, lane: number, before: number): void {
+    const { ray, gone, sign } = this.#lanes;
+    const row = ray[lane]! - this.#from;
+    const place = this.#place;
+    this.#dense.turnTo(lane);
+    watch.step({
+      ray: ray[lane]!,
+      from: sign[lane]! * before,
+      to: sign[lane]! * gone[lane]!,
+      place: (theta) => {
+        this.#dense.position(theta, place, 0, 1);
+        return this.#view === null ? place : this.#view.read(row, (i) => place[i]!).subarray(0, place.length);
+      },
+    });
   }
 
   /** Samples of the step just made in `lane`, from `before` to `lanes.gone`, before the stepper's rows move on. */
