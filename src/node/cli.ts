@@ -7,7 +7,7 @@ import { traceCommand } from './trace-command.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = `geodesic-field derive SCENE [--at r=3,theta=0.7] [--format text|markdown|latex|json|wgsl] [--json] [--set a=0.5]
-geodesic-field trace  SCENE… [--backend cpu|gpu] [--tolerance X] [--method M] [--precision single|double-single] [--samples N] [--also-in CHART] [--crossings 'theta = pi/2'] [--out FILE.json|.csv|.npy] [--json] [--set a=0.5]
+geodesic-field trace  SCENE… [--backend cpu|gpu] [--tolerance X] [--method M] [--precision single|double-single] [--samples N] [--also-in CHART] [--crossings 'theta = pi/2'] [--no-errors] [--out FILE.json|.csv|.npy] [--json] [--set a=0.5]
 geodesic-field render SCENE --out picture.png [--size 1280x720] [--backend auto|gpu|cpu] [--json] [--set a=0.5]
 
 SCENE is a scene file, - for standard input, a catalogue name (such as kerr), or a manifold in one line:

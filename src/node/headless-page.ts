@@ -7,12 +7,11 @@ import { FieldError, type Where } from '../base/error.ts';
 import type { Scene } from '../scene/schema.ts';
 import { launchBrowser, mayHaveGpu } from './browser.ts';
 import { pack, unpack } from './packed.ts';
-import type { PageRender, PageTrace, RenderOptions } from './page/page.ts';
+import type { PageRender, PageTrace, RenderOptions, TraceWish } from './page/page.ts';
 
 /** A headless browser with the project's page in it. One serves any number of scenes. */
 export interface HeadlessPage {
-  /** @param alsoIn the name of a chart to trace in as well, null for none */
-  trace(scene: Scene, samples: number, alsoIn: string | null): Promise<PageTrace>;
+  trace(scene: Scene, options: TraceWish): Promise<PageTrace>;
   /** A PNG of the scene. */
   render(scene: Scene, options: RenderOptions): Promise<PageRender>;
   close(): Promise<void>;
@@ -42,7 +41,7 @@ export async function openHeadlessPage(): Promise<HeadlessPage> {
       throw new FieldError(read.error.code, read.error.message, read.error.fix, read.error.where);
     };
     return {
-      trace: (scene, samples, alsoIn) => ask<PageTrace>('trace', { scene, samples, alsoIn }),
+      trace: (scene, options) => ask<PageTrace>('trace', { scene, ...options }),
       render: (scene, options) => ask('render', { scene, ...options }),
       async close() {
         await browser.close();

@@ -36,6 +36,8 @@ export interface TraceWishes {
   readonly alsoIn: string | undefined;
   /** Equations of planes whose crossings are wanted. */
   readonly crossings: readonly string[];
+  /** Whether to find out how wrong the rays may be, which takes a second tracing. */
+  readonly errors: boolean;
 }
 
 export interface TraceBackend {
@@ -51,10 +53,12 @@ export async function openBackend(backend: 'cpu' | 'gpu'): Promise<TraceBackend>
 function cpuBackend(): TraceBackend {
   const tracer = createCpuTracer({ spawn: spawnWorker, workers: workerCount() });
   return {
-    async trace(scene, { samples, alsoIn, crossings }) {
+    async trace(scene, { samples, alsoIn, crossings, errors }) {
       const prepared = withDefaultCongruence(prepare(scene));
       const options = { ...prepared.trace, samples: samples ?? prepared.trace.samples };
-      const congruence = await traceCarefully({ tracer, precise: async () => tracer }, prepared, options);
+      const congruence = errors
+        ? await traceCarefully({ tracer, precise: async () => tracer }, prepared, options)
+        : await tracer.trace(prepared, options);
       return {
         congruence,
         coordinates: prepared.manifold.coordinates,
@@ -79,12 +83,16 @@ async function crossingsIn(given: Prepared, texts: readonly string[]): Promise<C
 function gpuBackend(): TraceBackend {
   let page: ReturnType<typeof openHeadlessPage> | null = null;
   return {
-    async trace(scene, { samples, alsoIn, crossings }) {
+    async trace(scene, { samples, alsoIn, crossings, errors }) {
       // A bad scene is reported from here, with its source text, and costs no browser.
       const prepared = prepare(scene);
       page ??= openHeadlessPage();
       const kept = samples ?? prepared.trace.samples;
-      const { congruence, notices, inTwoCharts } = await (await page).trace(scene, kept, alsoIn ?? null);
+      const { congruence, notices, inTwoCharts } = await (await page).trace(scene, {
+        samples: kept,
+        alsoIn: alsoIn ?? null,
+        errors,
+      });
       const all = [...prepared.notices, ...notices];
       return {
         congruence,

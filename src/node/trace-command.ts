@@ -24,6 +24,7 @@ export async function traceCommand(args: string[]): Promise<number> {
     samples: { type: 'string' },
     'also-in': { type: 'string' },
     crossings: { type: 'string', multiple: true },
+    'no-errors': { type: 'boolean' },
     out: { type: 'string' },
   });
   if (positionals.length === 0) throw new UsageError('trace needs a scene');
@@ -48,6 +49,7 @@ export async function traceCommand(args: string[]): Promise<number> {
           samples: keep,
           alsoIn: values['also-in'],
           crossings: values.crossings ?? [],
+          errors: values['no-errors'] !== true,
         });
         const { congruence, coordinates, notices, inTwoCharts, crossings } = traced;
         for (const notice of notices) console.error(notice.message);

@@ -299,6 +299,14 @@ describe('trace on the CPU', () => {
     expect([unknown.status, unknown.stderr]).toEqual([1, expect.stringContaining('no chart called "kruskal"')]);
   });
 
+  it('leaves out the errors where they are not wanted', () => {
+    const { rays } = json<Rays>(['trace', '-', '--json', '--no-errors'], JSON.stringify(scene));
+    expect(rays[0]).not.toHaveProperty('predictedError');
+    const told = json<Rays>(['trace', '-', '--json'], JSON.stringify(scene));
+    expect(told.rays[0]).toHaveProperty('predictedError');
+    expect(rays[0]?.position).toEqual(told.rays[0]?.position);
+  });
+
   it('counts crossings of planes, and says where they lie', () => {
     const crossed = ['trace', '-', '--crossings', 'r = 6 M', '--crossings', 'r = 17'];
     const { rays } = json<{ rays: { crossings: { plane: number; s: number; position: number[] }[] }[] }>(

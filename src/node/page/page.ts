@@ -23,6 +23,15 @@ export interface RenderOptions {
   readonly backend: 'auto' | 'gpu' | 'cpu';
 }
 
+export interface TraceWish {
+  /** Samples kept per ray. */
+  readonly samples: number;
+  /** The name of a chart to trace in as well, null for none. */
+  readonly alsoIn: string | null;
+  /** Whether to find out how wrong the rays may be. */
+  readonly errors: boolean;
+}
+
 export interface PageRender {
   readonly png: Uint8Array;
   readonly stats: Stats;
@@ -62,17 +71,20 @@ const page = {
     }
   },
 
-  /** Traces a scene on the GPU. @param text JSON of the scene, the samples to keep and the other chart's name */
+  /** Traces a scene on the GPU. @param text JSON of the scene and of what is wished for */
   trace: (text: string): Promise<string> =>
     answer(async (): Promise<PageTrace> => {
-      const { scene, samples, alsoIn } = unpack<{ scene: Scene; samples: number; alsoIn: string | null }>(text);
+      const { scene, samples, alsoIn, errors } = unpack<{ scene: Scene } & TraceWish>(text);
       const prepared = withDefaultCongruence(prepare(scene));
       const device = await requestDevice();
       const tracer = createGpuTracer(device);
       try {
         const options = { ...prepared.trace, tolerance: gpuTolerance(prepared.trace), samples };
         await tracer.prepare(prepared, options);
-        const congruence = await traceCarefully({ tracer, precise: async () => createCpuTracer() }, prepared, options);
+        const parts = { tracer, precise: async () => createCpuTracer() };
+        const congruence = errors
+          ? await traceCarefully(parts, prepared, options)
+          : await tracer.trace(prepared, options);
         const compared = alsoIn === null ? null : await inTwoCharts(tracer, prepared, options, alsoIn);
         return { congruence, notices: await gpuNotices(device, prepared.trace), inTwoCharts: compared };
       } finally {
