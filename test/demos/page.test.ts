@@ -72,7 +72,9 @@ describe('the playground', () => {
   });
 
   it('shows one congruence in two charts side by side, and how far apart they come out', async () => {
-    expect(await page.$eval('#both-charts', (button) => (button as HTMLElement).hidden)).toBe(true);
+    await page.click('[data-scene="torus"]');
+    // It has one chart.
+    await page.waitForFunction(() => (document.querySelector('#both-charts') as HTMLElement).hidden);
     await page.click('[data-scene="two-charts"]');
     await page.waitForFunction(() => !(document.querySelector('#both-charts') as HTMLElement).hidden);
     await page.click('#both-charts');
@@ -97,6 +99,41 @@ describe('the playground', () => {
     expect(y).toBeCloseTo(u * v, 4);
     await page.click('#both-charts');
     expect(await page.$eval('#field', (element) => getComputedStyle(element).display)).not.toBe('none');
+  });
+
+  it('shows the chart that a black hole declares beside its own', async () => {
+    await page.click('[data-scene="schwarzschild"]');
+    await page.waitForFunction(
+      () =>
+        document.querySelector('geodesic-field')?.prepared?.manifold.name === 'schwarzschild' &&
+        !(document.querySelector('#both-charts') as HTMLElement).hidden,
+    );
+    await page.click('#both-charts');
+    await page.waitForFunction(() => /apart/.test(document.querySelector('.verdict')?.textContent ?? ''), {
+      timeout: 60_000,
+    });
+    const verdict = await page.$eval('.verdict', (line) => line.textContent ?? '');
+    expect(verdict).toMatch(/rays come out at most \d(\.\d)?·10⁻[³⁴⁵⁶] apart in t, r, theta, phi/);
+    const captions = await page.$$eval('.charts-box figcaption', (list) => list.map((line) => line.textContent ?? ''));
+    expect(captions[0]).toMatch(/^v = /);
+    expect(captions[1]).toMatch(/^t = /);
+    await page.click('#both-charts');
+  });
+
+  it('predicts how wrong its rays may be, and checks a hundred of them', async () => {
+    await page.waitForFunction(() => document.querySelector('geodesic-field')?.stats?.errors != null);
+    expect(await page.$eval('#status', (line) => line.textContent)).toMatch(/predicted error \d(\.\d)?·10⁻/);
+    await page.evaluate(() => {
+      const buttons = [...document.querySelectorAll<HTMLElement>('#status button')];
+      buttons.find(({ textContent }) => textContent === 'Check')?.click();
+    });
+    await page.waitForFunction(() => !(document.querySelector('#check') as HTMLElement).hidden, { timeout: 60_000 });
+    const found = await page.$eval('#check', (box) => box.textContent ?? '');
+    expect(found).toMatch(/100 of these rays.*All met the same fate/);
+    const counts = await page.$$eval('#check .count', (list) => list.map((count) => Number(count.textContent)));
+    expect(counts.reduce((a, b) => a + b, 0)).toBe(100);
+    await page.click('#check .close');
+    expect(await page.$eval('#check', (box) => (box as HTMLElement).hidden)).toBe(true);
   });
 
   it('shows a congruence, what computed it, how long it took and how large the error is', async () => {

@@ -15,8 +15,8 @@ interface Module {
 /** Beyond so many instructions a step the engine's compiler takes longer than most traces. */
 const mostInstructions = 12_000;
 
-/** By method and border. */
-type Modules = Map<string, Module | null>;
+/** By method, and by border: '' where there is none. */
+type Modules = WeakMap<Tableau, Map<string, Module | null>>;
 
 const known = new WeakMap<GeodesicSystem, Modules>();
 
@@ -37,7 +37,7 @@ function modulesOf(system: GeodesicSystem): Modules {
     dimension,
     system.samples === null,
   ]);
-  const modules = byText.get(text) ?? new Map();
+  const modules: Modules = byText.get(text) ?? new WeakMap();
   byText.delete(text);
   byText.set(text, modules);
   for (const oldest of byText.keys()) if (byText.size > mostKept) byText.delete(oldest);
@@ -74,8 +74,10 @@ function isPrintable(system: GeodesicSystem, tableau: Tableau): boolean {
 /** The module of a plan, null where the step has to be interpreted. Rows and numbers are the same for every plan of one system, method and border. */
 function moduleOf(plan: StepPlan): Module | null {
   const { system, tableau, border } = plan;
-  const modules = modulesOf(system);
-  const key = border === null ? tableau.name : `${tableau.name} ${JSON.stringify(border)}`;
+  const ofSystem = modulesOf(system);
+  const modules = ofSystem.get(tableau) ?? new Map<string, Module | null>();
+  ofSystem.set(tableau, modules);
+  const key = border === null ? '' : JSON.stringify(border);
   const before = modules.get(key);
   if (before !== undefined) return before;
   const module = canCompile() && isPrintable(system, tableau) ? compile(plan) : null;
