@@ -12,7 +12,7 @@ interface OutputPart {
   readonly imports?: readonly string[];
 }
 
-/** What a page pays for one tag: the first file and what it imports. What only a page without WebGPU loads is told beside it. */
+/** What a page pays for one tag: the first file and what it imports. What is loaded later, if at all, is told beside it. */
 export async function bundleRows(root: string): Promise<Row[]> {
   const outDir = mkdtempSync(join(tmpdir(), 'element-'));
   try {
@@ -29,7 +29,7 @@ export async function bundleRows(root: string): Promise<Row[]> {
     return [
       { name: 'the element on a page with WebGPU, gzipped', value: total([...first]), unit: 'kB', atMost: 60 },
       ...later.map((name) => ({
-        name: `${name.replace(/-[\w-]{8}\.js$/, '')}, loaded only without WebGPU, gzipped`,
+        name: `${name.replace(/-[\w-]{8}\.js$/, '')}, loaded when it is needed, gzipped`,
         value: kilobytes(name),
         unit: 'kB',
       })),
