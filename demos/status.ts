@@ -52,7 +52,8 @@ export function showStats(
 /** How wrong the rays may be, where that was found out. */
 function errorText({ errors }: Stats): string {
   if (errors === null) return '';
-  const told = ` · predicted error ${power(Math.max(errors.predicted, errors.estimated ?? 0))}`;
+  const doubt = errors.unknown === 0 ? '' : `, unknown for ${count(errors.unknown)} rays`;
+  const told = ` · predicted error ${power(errors.largest)}${doubt}`;
   const rays = errors.redone === 1 ? '1 ray was' : `${count(errors.redone)} rays were`;
   return errors.redone === 0 ? told : `${told} · ${rays} sensitive to rounding and retraced in float64`;
 }
@@ -77,6 +78,7 @@ function milliseconds(x: number): string {
 export function power(x: number): string {
   if (x === 0) return '0';
   const [digits, exponent] = x.toExponential(1).split('e') as [string, string];
+  if (exponent === '+0') return digits.replace(/\.0$/, '');
   const raised = Array.from(String(Number(exponent)), (c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)])).join('');
   const mantissa = digits.replace(/\.0$/, '');
   return mantissa === '1' ? `10${raised}` : `${mantissa}·10${raised}`;

@@ -43,7 +43,10 @@ export interface Congruence {
   readonly errors?: RayErrors;
 }
 
-/** Errors of the ends of rays, relative to 1 + the size of a coordinate or velocity component; 1 at most, which says that nothing is known. */
+/** An error of which nothing more is known: as large as the coordinates themselves. */
+export const unknownError = 1;
+
+/** Errors of the ends of rays, relative to 1 + the size of a coordinate or velocity component; `unknownError` at most. */
 export interface RayErrors {
   /** [ray]: what rounding makes of the ray: float32 on the GPU, float64 on the CPU. */
   readonly predicted: Float64Array;

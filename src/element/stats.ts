@@ -1,4 +1,5 @@
-import type { RayErrors } from '../congruence/congruence.ts';
+import { type RayErrors, unknownError } from '../congruence/congruence.ts';
+import { worstOf } from '../congruence/diagnostics.ts';
 import type { Fate } from '../congruence/fate.ts';
 import { fates } from '../congruence/fate.ts';
 
@@ -34,20 +35,21 @@ export interface Stats {
 }
 
 export interface ErrorStats {
-  /** The largest error that rounding makes, and the largest that the tolerance does; relative to 1 + the size of a component. */
-  readonly predicted: number;
-  readonly estimated: number | null;
+  /** The largest error, of those that are known: what rounding makes of a ray, or the tolerance; relative to 1 + the size of a component. */
+  readonly largest: number;
+  /** Rays of whose error nothing is known, since it may be as large as the coordinates themselves. */
+  readonly unknown: number;
   /** Rays that float32 could not know, and that were traced again in float64. */
   readonly redone: number;
 }
 
 /** The errors of all rays in three numbers. */
-export function summariseErrors({ predicted, estimated, redone }: RayErrors): ErrorStats {
-  const largest = (values: Float64Array) => values.reduce((most, x) => Math.max(most, x), 0);
+export function summariseErrors(errors: RayErrors): ErrorStats {
+  const known = worstOf(errors).filter((error) => error < unknownError);
   return {
-    predicted: largest(predicted),
-    estimated: estimated === null ? null : largest(estimated),
-    redone: redone.reduce((sum, one) => sum + one, 0),
+    largest: known.reduce((most, x) => Math.max(most, x), 0),
+    unknown: errors.redone.length - known.length,
+    redone: errors.redone.reduce((sum, one) => sum + one, 0),
   };
 }
 
@@ -95,7 +97,8 @@ export function describeStats(stats: Stats): string {
   const accuracy = stats.tolerance === null ? 'fixed step' : `tolerance ${three(stats.tolerance)}`;
   const rays = `${stats.rays.toLocaleString('en')} rays × ${stats.samples} samples`;
   const { errors } = stats;
-  const error = errors === null ? '' : `, predicted error ${three(Math.max(errors.predicted, errors.estimated ?? 0))}`;
+  const doubt = errors === null || errors.unknown === 0 ? '' : ` (unknown for ${errors.unknown} rays)`;
+  const error = errors === null ? '' : `, predicted error ${three(errors.largest)}${doubt}`;
   const redone = errors === null || errors.redone === 0 ? '' : `, ${errors.redone} rays redone in float64`;
   return `${where} · ${rays} · ${time} ms · norm drift ${three(stats.normDrift)}, ${accuracy}${error}${redone}`;
 }

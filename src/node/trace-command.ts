@@ -1,4 +1,4 @@
-import type { Congruence } from '../congruence/congruence.ts';
+import { type Congruence, unknownError } from '../congruence/congruence.ts';
 import { fates } from '../congruence/fate.ts';
 import type { Scene } from '../scene/schema.ts';
 import { redoneCount } from '../trace/careful.ts';
@@ -90,13 +90,15 @@ function summary(congruence: Congruence): string {
   return `${congruence.count} rays on ${where} in ${congruence.elapsed.toFixed(0)} ms: ${list}; largest norm drift ${drift.toExponential(1)}${errorsText(congruence)}`;
 }
 
-/** The largest predicted error, and how many rays had to be traced again because of it. */
+/** The largest predicted error that is known, and how many rays had to be traced again because of it. */
 function errorsText(congruence: Congruence): string {
   const { errors, count } = congruence;
   if (errors === undefined) return '';
-  const worst = errors.predicted.reduce((a, b) => Math.max(a, b), 0);
+  const known = errors.predicted.filter((error) => error < unknownError);
+  const worst = known.reduce((a, b) => Math.max(a, b), 0);
+  const doubt = known.length === count ? '' : ` (unknown for ${count - known.length} rays)`;
   const redone = redoneCount(congruence);
-  const told = `, largest predicted rounding error ${worst.toExponential(1)}`;
+  const told = `, largest predicted rounding error ${worst.toExponential(1)}${doubt}`;
   return redone === 0 ? told : `${told}; ${redone} of ${count} rays were sensitive to rounding and retraced in float64`;
 }
 

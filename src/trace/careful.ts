@@ -8,7 +8,7 @@
  *                     measured. Of the true errors of the catalogue's own rays 19 of 20 are smaller (test/trace/estimate.test.ts).
  */
 import { chosenRays } from '../congruence/chosen-rays.ts';
-import type { Congruence, RayErrors, RaySet } from '../congruence/congruence.ts';
+import { type Congruence, type RayErrors, type RaySet, unknownError } from '../congruence/congruence.ts';
 import { fateCode } from '../congruence/fate.ts';
 import { gpuTolerance } from './gpu/tolerance.ts';
 import { chosenMethod, methods } from './methods.ts';
@@ -26,9 +26,6 @@ function roundingOf(backend: 'cpu' | 'gpu', { precision }: Pick<TraceOptions, 'p
   if (backend === 'cpu') return 2 ** -53;
   return precision === 'double-single' ? 2 ** -46 : 2 ** -24;
 }
-
-/** An error of which nothing more is known: as large as the coordinates themselves. */
-const unknown = 1;
 
 export interface CarefulParts {
   readonly tracer: Tracer;
@@ -121,9 +118,11 @@ function errorsOf(
 ): RayErrors {
   const isAdaptive = methods[chosenMethod(options, backend)].adaptive;
   return {
-    predicted: growth.map((factor) => Math.min(factor * roundingOf(backend, options), unknown)),
+    predicted: growth.map((factor) => Math.min(factor * roundingOf(backend, options), unknownError)),
     estimated: isAdaptive
-      ? growth.map((factor, ray) => Math.min(factor * options.tolerance * Math.sqrt(steps[ray] as number), unknown))
+      ? growth.map((factor, ray) =>
+          Math.min(factor * options.tolerance * Math.sqrt(steps[ray] as number), unknownError),
+        )
       : null,
     redone: new Uint8Array(growth.length),
   };

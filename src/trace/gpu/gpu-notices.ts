@@ -20,6 +20,6 @@ export function toleranceNotice(options: Pick<TraceOptions, 'method' | 'toleranc
   const { tolerance, precision } = options;
   const used = gpuTolerance(options);
   if (used === tolerance || !methods[chosenMethod(options, 'gpu')].adaptive) return null;
-  const message = `The GPU computes in ${precision === 'double-single' ? 'double-single' : 'float32'} and works to a tolerance of ${used} instead of ${tolerance}; the CPU backend goes further.`;
+  const message = `The GPU computes in ${precision === 'double-single' ? 'double-single' : 'float32'} and works to a tolerance of ${used.toExponential()} instead of ${tolerance.toExponential()}; the CPU backend goes further.`;
   return { code: 'tolerance-clamped', message };
 }

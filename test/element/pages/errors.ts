@@ -22,7 +22,7 @@ export async function judged(scene: Scene, backend: 'gpu' | 'cpu') {
   const [traced, errors] = [next(element, 'trace'), next(element, 'errors')];
   document.body.append(element);
   const [before, after] = [await traced, await errors];
-  const { fate, errors: told, paths } = (await element.read()) ?? {};
+  const { fate, errors: told, paths, steps } = (await element.read()) ?? {};
   const checked = (await element.check(1000)) ?? [];
   const picture = await element.toBlob();
   element.remove();
@@ -30,6 +30,7 @@ export async function judged(scene: Scene, backend: 'gpu' | 'cpu') {
     before: before.errors,
     after: after.errors,
     tolerance: after.tolerance,
+    steps: { onDevice: after.steps, read: Array.from(steps ?? []).reduce((sum, count) => sum + count, 0) },
     fates: Array.from(fate ?? []),
     redone: Array.from(told?.redone ?? []),
     counts: Array.from(paths?.counts ?? []),
