@@ -10,39 +10,51 @@ import type { Tape } from '../algebra/tape.ts';
 import { assemble, compileProgram, type Program } from '../algebra/tape-compiler.ts';
 import type { OtherChart } from '../manifold/charts/other-chart.ts';
 import type { Form, Manifold } from '../manifold/manifold.ts';
-import { compileGeodesicSystem } from './compile.ts';
 import { cyclicCoordinates, momentumName, stateNames, velocityName } from './equations-of-motion.ts';
 import type { GeodesicSystem } from './geodesic-system.ts';
+
+/** A way into a chart. */
+export interface Way {
+  /** The number of the chart that it comes from, 0 for the user's. */
+  readonly from: number;
+  /** Position there and momenta or velocities, in the order of its coordinates → what a ray carries here: state and constants. */
+  readonly tape: Tape;
+}
 
 /** The compiled change to another chart and back: plain data. Every tape takes `system.hoisted`-like uniforms of its own, from `hoisted`. */
 export interface ChartChange {
   /** The equations of motion in the other chart. */
   readonly system: GeodesicSystem;
   readonly hoisted: GeodesicSystem['hoisted'];
-  /** State and constants of the user's chart → those of the other, and back. */
-  readonly there: Tape;
+  readonly ways: readonly Way[];
+  /** State and constants in the other chart → those in the user's. */
   readonly back: Tape;
   /** Position in the other chart → that in the user's. */
   readonly place: Tape;
   /** Position and velocity in the other chart, 2n numbers → those in the user's. */
   readonly motion: Tape;
-  /** The other's coordinates → the margins at or below which a ray comes back. */
+  /** The other's coordinates → the margins at or below which a ray leaves it, and the numbers of the charts beyond. */
   readonly leave: Tape;
+  readonly beyond: readonly number[];
   /** [coordinate of the user's chart]: whether the change tells it outright, also where it has a period; an arc function tells it up to that. */
   readonly outright: readonly boolean[];
 }
 
-export function compileChartChange(manifold: Manifold, form: Form, other: OtherChart): ChartChange {
+export function compileChartChange(
+  manifold: Manifold,
+  form: Form,
+  other: OtherChart,
+  system: GeodesicSystem,
+): ChartChange {
   const { coordinates } = manifold;
   const chart = other.manifold;
-  const system = compileGeodesicSystem(chart, form);
   const jacobian = other.inverse.map((y) => coordinates.map((name) => derivative(y, name)));
   const inverse = adjugateInverse(jacobian);
   const home = new Map(coordinates.map((name, i) => [name, other.map[i] as Expression]));
   const atHome = (matrix: Matrix): Matrix => matrix.map((row) => row.map((e) => substitute(e, home)));
   const here = sides(coordinates, manifold.metric, form);
   const away = sides(chart.coordinates, chart.metric, form);
-  const there = changed(here, away, other.inverse, form === 'momentum' ? transposed(inverse) : jacobian);
+  const there = changed(spelledOut(here), away, other.inverse, form === 'momentum' ? transposed(inverse) : jacobian);
   const back = changed(away, here, other.map, atHome(form === 'momentum' ? transposed(jacobian) : inverse));
   const velocities = chart.coordinates.map(velocityName);
   const motion: Program = {
@@ -61,11 +73,12 @@ export function compileChartChange(manifold: Manifold, form: Form, other: OtherC
   return {
     system,
     hoisted,
-    there: thereTape,
+    ways: [{ from: 0, tape: thereTape }],
     back: backTape,
     place: placeTape,
     motion: motionTape,
     leave: leaveTape,
+    beyond: other.leave.map(() => 0),
     outright,
   };
 }
@@ -88,6 +101,8 @@ function sides(coordinates: readonly string[], metric: Matrix, form: Form): Side
   const fibre = coordinates.map(form === 'momentum' ? momentumName : velocityName);
   return { carried: [...state, ...constants], coordinates, fibre };
 }
+
+const spelledOut = (side: Side): Side => ({ ...side, carried: [...side.coordinates, ...side.fibre] });
 
 function changed(from: Side, to: Side, map: readonly Expression[], matrix: Matrix): Program {
   const fibre = applied(matrix, from.fibre);

@@ -8,7 +8,7 @@ import { FieldError } from '../base/error.ts';
 import type { Congruence, RaySet } from '../congruence/congruence.ts';
 import { eigen } from '../congruence/eigen.ts';
 import { fateCode } from '../congruence/fate.ts';
-import type { Neighbour } from '../geometry/atlas.ts';
+import { type CompiledChart, carriedPlaces, wayFrom } from '../geometry/compiled-chart.ts';
 import { curvatureAt } from '../geometry/curvature.ts';
 import { metricAt } from '../geometry/metric-at.ts';
 import type { Manifold } from '../manifold/manifold.ts';
@@ -82,8 +82,10 @@ export async function inTwoCharts(
 }
 
 /** The same rays in the other chart; one that does not start there is left-domain. */
-function raysThere({ system, rays }: Prepared, change: Neighbour): RaySet {
-  const { system: other, there, back, changeUniforms } = change;
+function raysThere({ system, rays }: Prepared, change: CompiledChart): RaySet {
+  const { system: other, back, changeUniforms } = change;
+  const there = wayFrom(change, 0);
+  const places = carriedPlaces(system);
   const { count } = rays;
   const state = new Float64Array(count * other.stateSize);
   const constants = new Float64Array(count * other.constantSize);
@@ -94,7 +96,8 @@ function raysThere({ system, rays }: Prepared, change: Neighbour): RaySet {
       ...rays.state.subarray(ray * system.stateSize, (ray + 1) * system.stateSize),
       ...rays.constants.subarray(ray * system.constantSize, (ray + 1) * system.constantSize),
     );
-    const carried = evaluateTape(there, own, changeUniforms);
+    const told = places.map((place) => own[place] as number);
+    const carried = evaluateTape(there, told, changeUniforms);
     // Beyond its reach the other chart may still give numbers, those of another place.
     const again = evaluateTape(back, carried, changeUniforms);
     const isThere = change.periods.every((period, i) => {
@@ -116,7 +119,7 @@ function raysThere({ system, rays }: Prepared, change: Neighbour): RaySet {
 
 interface Both {
   readonly prepared: Prepared;
-  readonly change: Neighbour;
+  readonly change: CompiledChart;
   readonly manifold: Manifold;
   readonly here: Congruence;
   readonly there: Congruence;
@@ -187,7 +190,7 @@ function compareEnds({ prepared, change, manifold, here, there }: Both, ray: num
 }
 
 /** A point and a velocity of the other chart, told in the user's. */
-function home({ motion, changeUniforms }: Neighbour, position: Float64Array, velocity: Float64Array) {
+function home({ motion, changeUniforms }: CompiledChart, position: Float64Array, velocity: Float64Array) {
   const told = evaluateTape(motion, Float64Array.of(...position, ...velocity), changeUniforms);
   return { position: told.subarray(0, position.length), velocity: told.subarray(position.length) };
 }

@@ -6,8 +6,9 @@ import { FieldError } from '../base/error.ts';
 import type { Work } from '../base/work.ts';
 import type { RaySet } from '../congruence/congruence.ts';
 import { raySet } from '../congruence/initial-data.ts';
-import { Atlas, type Border, type Neighbours } from '../geometry/atlas.ts';
+import { Atlas } from '../geometry/atlas.ts';
 import { compileGeodesicSystem, uniformsOf } from '../geometry/compile.ts';
+import type { Border, Charts, CompiledChart } from '../geometry/compiled-chart.ts';
 import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
 import type { Blueprint } from '../manifold/blueprint.ts';
 import { blueprint } from '../manifold/blueprint.ts';
@@ -48,9 +49,9 @@ export interface Prepared {
   /** The other charts that rays may change to, and at these values of the parameters where, which, and how they are had. */
   readonly atlas: Atlas;
   readonly border: Border | null;
-  readonly neighbours: Neighbours | null;
+  readonly charts: Charts;
   readonly periods: readonly number[];
-  readonly findNeighbours: () => Promise<Neighbours>;
+  readonly findChart: (number: number) => Promise<CompiledChart | null>;
   /** Every parameter's value, overrides applied. */
   readonly parameters: Readonly<Record<string, number>>;
   readonly rays: RaySet;
@@ -188,9 +189,9 @@ function complete(scene: Scene, plan: Blueprint, built: Manifold, { system, atla
     uniforms,
     atlas,
     border: atlas.borderAt(byName),
-    neighbours: atlas.knownNeighbours(byName),
+    charts: atlas.knownCharts(byName),
     periods: manifold.domain.intervals.map(({ period }) => (period === null ? 0 : evaluate(period, values))),
-    findNeighbours: () => atlas.neighbours(byName),
+    findChart: (number) => atlas.findChart(number, byName),
     parameters: byName,
     rays,
     trace: traceOf(settings.trace, rays, length, number),

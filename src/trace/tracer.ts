@@ -1,6 +1,6 @@
 import type { Work } from '../base/work.ts';
 import type { Congruence, RaySet } from '../congruence/congruence.ts';
-import type { Border, Neighbours } from '../geometry/atlas.ts';
+import type { Border, Charts, CompiledChart } from '../geometry/compiled-chart.ts';
 import type { GeodesicSystem } from '../geometry/geodesic-system.ts';
 import type { MethodChoice } from './methods.ts';
 import type { Precision } from './precision.ts';
@@ -27,10 +27,10 @@ export interface TraceJob {
   readonly periods?: readonly number[];
   /** Where rays leave this chart, null or left out where it is the only one. */
   readonly border?: Border | null;
-  /** The charts beyond the border, null or left out until they are needed. */
-  readonly neighbours?: Neighbours | null;
-  /** Derives and compiles the charts beyond the border. */
-  readonly findNeighbours?: () => Promise<Neighbours>;
+  /** What is known of the other charts. */
+  readonly charts?: Charts;
+  /** Derives and compiles the chart of a number, null where there is none. */
+  readonly findChart?: (number: number) => Promise<CompiledChart | null>;
 }
 
 export interface Tracer {

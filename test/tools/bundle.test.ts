@@ -72,7 +72,7 @@ describe('the element as a bundle', () => {
       'geodesic-field-attachments',
       'geodesic-field-browser-tracer',
       'geodesic-field-canvas-painter',
-      'geodesic-field-derive-charts',
+      'geodesic-field-chart-graph',
       'geodesic-field-gpu-notices',
       'geodesic-field-judging',
       'geodesic-field-level-geometry',

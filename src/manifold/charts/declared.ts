@@ -1,5 +1,5 @@
 import { derivative } from '../../algebra/derivative.ts';
-import { type Expression, one, substitute } from '../../algebra/expression.ts';
+import { type Expression, substitute } from '../../algebra/expression.ts';
 import type { DeclaredChart, Manifold } from '../manifold.ts';
 import { changedDomain } from '../sources/changed-domain.ts';
 import { rewritten } from '../sources/parts.ts';
@@ -10,7 +10,7 @@ import { nearPole, polesOf } from './pole.ts';
 /** A chart that was declared. Rays come back from it at the poles of the user's chart too, since another chart is regular there. */
 export function declaredChart(
   manifold: Manifold,
-  { name, coordinates, map, inverse, enter, leave }: DeclaredChart,
+  { name, coordinates, map, inverse, leave }: DeclaredChart,
 ): OtherChart {
   const places = new Map(manifold.coordinates.map((old, i) => [old, map[i] as Expression]));
   const rewrite = (e: Expression): Expression => substitute(e, places);
@@ -36,7 +36,6 @@ export function declaredChart(
     },
     map,
     inverse,
-    enter: enter?.margin ?? one,
     leave: [...(leave === null ? [] : [leave.margin]), ...poles],
   };
 }

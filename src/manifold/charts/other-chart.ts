@@ -12,8 +12,6 @@ export interface OtherChart {
   readonly map: readonly Expression[];
   /** y(x), in the order of y. */
   readonly inverse: readonly Expression[];
-  /** Of the user's coordinates: a ray changes to the other chart where this is <= 0. */
-  readonly enter: Expression;
-  /** Of the other's coordinates: a ray comes back where one of these is <= 0. They lie further out than `enter`, so that no ray goes to and fro. */
+  /** Of the other's coordinates: a ray comes back where one of these is <= 0. They lie further out than where it enters, so that no ray goes to and fro. */
   readonly leave: readonly Expression[];
 }

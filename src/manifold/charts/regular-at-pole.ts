@@ -34,7 +34,7 @@ import { unbounded } from '../sources/chart.ts';
 import { rewritten } from '../sources/parts.ts';
 import { transformedMetric } from '../transformed-metric.ts';
 import type { OtherChart } from './other-chart.ts';
-import { left, nearPole, type Pole } from './pole.ts';
+import { left, type Pole } from './pole.ts';
 
 /** A radius ρ of the regular chart as a function of θ or r, and what becomes of that coordinate in terms of ρ. */
 interface Radius {
@@ -176,7 +176,6 @@ function chartWith(manifold: Manifold, pole: Pole, radius: Radius, { u, v, rho, 
     },
     map: place(radius.back, turn, old),
     inverse: place(multiply(radius.of(theta), call('cos', phi)), multiply(radius.of(theta), call('sin', phi)), old),
-    enter: nearPole(manifold.coordinates, pole),
     leave: [subtract(power(rim, integer(2)), square)],
   };
 }

@@ -4,10 +4,10 @@
  */
 import { evaluateTape } from '../../algebra/tape-evaluator.ts';
 import type { RaySet } from '../../congruence/congruence.ts';
-import { fateCode } from '../../congruence/fate.ts';
-import type { Neighbour } from '../../geometry/atlas.ts';
+import { type Border, type CompiledChart, carriedPlaces, openBorder, wayFrom } from '../../geometry/compiled-chart.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { TraceJob } from '../tracer.ts';
+import { letWait } from './charts-asked-for.ts';
 import { Integration, type IntegrationOptions } from './integrate.ts';
 import { HomeView, Journeys } from './journeys.ts';
 import { emptyOutcome, type Outcome } from './outcome.ts';
@@ -18,8 +18,8 @@ import type { Station } from './station.ts';
 export type Tracing = Pick<Integration, 'outcome' | 'ended' | 'advance' | 'cancel'>;
 
 /**
- * Ready to trace rays from … to - 1 of a job, in as many charts as it knows. Where it has a border and no charts yet, rays that would
- * change are left with the fate `running`, to be traced again.
+ * Ready to trace rays from … to - 1 of a job, in as many charts as it knows. Rays that come to one that it does not know yet are left
+ * waiting (charts-asked-for.ts), to be traced again.
  */
 export function tracing(
   job: TraceJob,
@@ -28,27 +28,40 @@ export function tracing(
   to: number,
   setting: { readonly outcome?: Outcome; readonly lanes?: number; readonly watch?: PlaneWatch } = {},
 ): Tracing {
-  return job.border == null
+  const border = job.border == null ? null : openBorder(job.border, job.charts);
+  return border === null || border.beyond.length === 0
     ? new Integration(job, options, from, to, setting)
-    : new ChartedIntegration(job, options, from, to, setting);
+    : new ChartedIntegration({ ...job, border }, options, from, to, setting);
+}
+
+/** A chart that rays have gone to. */
+interface Place {
+  /** As they came there. */
+  readonly rays: RaySet;
+  readonly integration: Integration;
+}
+
+/** What a ray carries in the chart that it leaves. */
+interface Leaving {
+  readonly from: number;
+  readonly system: GeodesicSystem;
+  readonly carried: Float64Array;
 }
 
 class ChartedIntegration implements Tracing {
   readonly outcome: Outcome;
-  readonly #job: TraceJob;
+  readonly #job: TraceJob & { readonly border: Border };
   readonly #options: IntegrationOptions;
   readonly #from: number;
   readonly #to: number;
   readonly #lanes: number | undefined;
   readonly #watch: PlaneWatch | undefined;
   readonly #journeys: Journeys;
-  readonly #home: Integration;
-  readonly #homeRays: RaySet;
-  /** One for each margin of the border; undefined until a ray goes there. */
-  readonly #away: { rays: RaySet; integration: Integration }[] = [];
+  /** [number of the chart]: the user's own first; left out until a ray goes there. */
+  readonly #places: Place[] = [];
 
   constructor(
-    job: TraceJob,
+    job: TraceJob & { readonly border: Border },
     options: IntegrationOptions,
     from: number,
     to: number,
@@ -64,15 +77,15 @@ class ChartedIntegration implements Tracing {
     this.outcome = outcome ?? emptyOutcome(to - from, { dimension, samples: options.samples });
     this.#journeys = new Journeys(to - from, dimension);
     // Rays that come back are written over those that set out.
-    this.#homeRays = { ...job.rays, state: job.rays.state.slice(), constants: job.rays.constants.slice() };
+    const rays = { ...job.rays, state: job.rays.state.slice(), constants: job.rays.constants.slice() };
     const station: Station = {
-      border: job.border as NonNullable<TraceJob['border']>,
+      border: job.border,
       view: null,
       journeys: this.#journeys,
-      leave: (ray, through, carried) => this.#goAway(ray, through, carried),
+      leave: (ray, through, carried) => this.#goAway(ray, job.border.beyond[through]!, carried),
       ended: () => undefined,
     };
-    this.#home = this.#integration(job.system, job.uniforms, this.#homeRays, station, from);
+    this.#places.push({ rays, integration: this.#integration(job.system, job.uniforms, rays, station, from) });
   }
 
   get ended(): number {
@@ -89,7 +102,7 @@ class ChartedIntegration implements Tracing {
   }
 
   #all(): Integration[] {
-    return [this.#home, ...this.#away.flatMap((chart) => (chart === undefined ? [] : [chart.integration]))];
+    return this.#places.flatMap((place) => (place === undefined ? [] : [place.integration]));
   }
 
   #integration(system: GeodesicSystem, uniforms: Float64Array, rays: RaySet, station: Station, next: number) {
@@ -103,25 +116,31 @@ class ChartedIntegration implements Tracing {
   }
 
   /** A ray of the user's chart asks for another one. Returns whether it went. */
-  #goAway(ray: number, through: number, carried: Float64Array): boolean {
-    const { neighbours } = this.#job;
-    if (neighbours == null) {
-      this.outcome.fate[ray - this.#from] = fateCode.running;
+  #goAway(ray: number, number: number, carried: Float64Array): boolean {
+    const chart = this.#job.charts?.[number];
+    if (chart === undefined) {
+      letWait(this.outcome, ray - this.#from, number);
       return true;
     }
-    const chart = neighbours[through];
-    if (chart == null) return false;
-    const arrived = evaluateTape(chart.there, carried, chart.changeUniforms);
-    if (!arrived.every(Number.isFinite)) return false;
+    if (chart === null || !this.#arrive(ray, number, chart, { from: 0, system: this.#job.system, carried }))
+      return false;
     this.#journeys.passed(ray - this.#from, carried);
-    const { rays, integration } = this.#away[through] ?? this.#open(chart);
-    this.#away[through] = { rays, integration };
+    return true;
+  }
+
+  /** Takes a ray into a chart. Returns whether that has numbers for it. */
+  #arrive(ray: number, number: number, chart: CompiledChart, { from, system, carried }: Leaving): boolean {
+    const told = carriedPlaces(system).map((place) => carried[place]!);
+    const arrived = evaluateTape(wayFrom(chart, from), told, chart.changeUniforms);
+    if (!arrived.every(Number.isFinite)) return false;
+    this.#places[number] ??= this.#open(chart);
+    const { rays, integration } = this.#places[number];
     write(rays, chart.system, ray, arrived);
     integration.arrive(ray);
     return true;
   }
 
-  #open(chart: Neighbour): { rays: RaySet; integration: Integration } {
+  #open(chart: CompiledChart): Place {
     const { system, uniforms } = chart;
     const { count } = this.#job.rays;
     const rays: RaySet = {
@@ -129,8 +148,12 @@ class ChartedIntegration implements Tracing {
       state: new Float64Array(count * system.stateSize),
       constants: new Float64Array(count * system.constantSize),
     };
+    const border = openBorder(
+      { tape: chart.leave, uniforms: chart.changeUniforms, beyond: chart.beyond },
+      this.#job.charts,
+    );
     const station: Station = {
-      border: { tape: chart.leave, uniforms: chart.changeUniforms },
+      border,
       view: new HomeView(chart, this.#journeys),
       journeys: this.#journeys,
       leave: (ray, _, carried) => this.#comeHome(ray, chart, carried),
@@ -139,17 +162,18 @@ class ChartedIntegration implements Tracing {
     return { rays, integration: this.#integration(system, uniforms, rays, station, this.#to) };
   }
 
-  #comeHome(ray: number, chart: Neighbour, carried: Float64Array): boolean {
+  #comeHome(ray: number, chart: CompiledChart, carried: Float64Array): boolean {
     const home = this.#atHome(ray, chart, carried);
     if (!home.every(Number.isFinite)) return false;
     this.#noteConstants(ray, home);
-    write(this.#homeRays, this.#job.system, ray, home);
-    this.#home.arrive(ray);
+    const { rays, integration } = this.#places[0]!;
+    write(rays, this.#job.system, ray, home);
+    integration.arrive(ray);
     return true;
   }
 
   /** State and constants in the user's chart. */
-  #atHome(ray: number, chart: Neighbour, carried: Float64Array): Float64Array {
+  #atHome(ray: number, chart: CompiledChart, carried: Float64Array): Float64Array {
     const home = evaluateTape(chart.back, carried, chart.changeUniforms);
     this.#journeys.unwrap(ray - this.#from, home, chart.periods);
     return home;

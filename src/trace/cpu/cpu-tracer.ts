@@ -1,9 +1,9 @@
 import { chosenRays } from '../../congruence/chosen-rays.ts';
 import type { Congruence } from '../../congruence/congruence.ts';
 import { settleFates } from '../../congruence/diagnostics.ts';
-import { fateCode } from '../../congruence/fate.ts';
 import type { TraceJob, TraceOptions, Tracer } from '../tracer.ts';
 import { tracing } from './charted-integration.ts';
+import { raysThatWait, withChartsFor } from './charts-asked-for.ts';
 import type { TracingWorker } from './messages.ts';
 import { copyRays, type Outcome } from './outcome.ts';
 import { fewestRays, TracingPool } from './pool.ts';
@@ -46,15 +46,14 @@ export function createCpuTracer({ spawn, workers }: CpuTracerOptions = {}): Trac
   };
 }
 
-/** Rays that asked for a chart which was not there are traced once more when it is. */
+/** Rays that asked for a chart which was not there are traced once more when it is, as often as they come to another one. */
 async function traceAgain(job: TraceJob, outcome: Outcome, traced: (job: TraceJob) => Promise<Outcome>): Promise<void> {
-  const waiting = [...outcome.fate.keys()].filter((ray) => outcome.fate[ray] === fateCode.running);
-  if (waiting.length === 0) return;
-  const neighbours = (await job.findNeighbours?.()) ?? [];
-  const none = neighbours.every((chart) => chart === null);
-  const rays = chosenRays(job.rays, waiting);
-  const again = await traced({ ...job, rays, border: none ? null : (job.border ?? null), neighbours });
-  copyRays(again, outcome, waiting);
+  for (let known = job; ; ) {
+    const waiting = raysThatWait(outcome);
+    if (waiting.length === 0) return;
+    known = await withChartsFor(known, outcome, waiting);
+    copyRays(await traced({ ...known, rays: chosenRays(job.rays, waiting) }), outcome, waiting);
+  }
 }
 
 async function traceHere(job: TraceJob, options: TraceOptions): Promise<Outcome> {

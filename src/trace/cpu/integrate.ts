@@ -5,7 +5,7 @@
  */
 
 import type { Fate } from '../../congruence/fate.ts';
-import type { Border } from '../../geometry/atlas.ts';
+import type { Border } from '../../geometry/compiled-chart.ts';
 import { chosenMethod } from '../methods.ts';
 import type { TraceJob, TraceOptions } from '../tracer.ts';
 import { Arena, rowsFrom } from './arena.ts';

@@ -1,5 +1,5 @@
 import { evaluateTape } from '../../algebra/tape-evaluator.ts';
-import type { Neighbour } from '../../geometry/atlas.ts';
+import type { CompiledChart } from '../../geometry/compiled-chart.ts';
 import type { Lanes } from './lanes.ts';
 
 /** What rays that change their chart take along beside their state: one row for each ray. */
@@ -67,11 +67,11 @@ export class Journeys {
 
 /** Places and velocities of rays in another chart, told in the user's. */
 export class HomeView {
-  readonly #chart: Neighbour;
+  readonly #chart: CompiledChart;
   readonly #journeys: Journeys;
   readonly #input: Float64Array;
 
-  constructor(chart: Neighbour, journeys: Journeys) {
+  constructor(chart: CompiledChart, journeys: Journeys) {
     this.#chart = chart;
     this.#journeys = journeys;
     this.#input = new Float64Array(2 * chart.periods.length);

@@ -1,7 +1,7 @@
 /** What the tracer and its workers say to each other: plain data, so that any kind of worker will do. */
 
 import type { RaySet } from '../../congruence/congruence.ts';
-import type { Border, Neighbours } from '../../geometry/atlas.ts';
+import type { Border, Charts } from '../../geometry/compiled-chart.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { IntegrationOptions } from './integrate.ts';
 import type { Outcome } from './outcome.ts';
@@ -15,7 +15,7 @@ export type Order =
       readonly uniforms: Float64Array;
       readonly rays: RaySet;
       readonly border: Border | null;
-      readonly neighbours: Neighbours | null;
+      readonly charts: Charts;
       readonly options: IntegrationOptions;
       readonly outcome: Outcome | null;
     }

@@ -81,7 +81,7 @@ export class TracingPool {
       const worker = this.#idle.pop() ?? this.#hire();
       if (worker === null) return;
       const task = this.#queue.shift() as Task;
-      const { system, uniforms, rays, border = null, neighbours = null } = task.run.job;
+      const { system, uniforms, rays, border = null, charts = [] } = task.run.job;
       const { method, tolerance, step, maxSteps, samples } = task.run.options;
       const shape = { dimension: system.dimension, samples };
       this.#busy.set(task.id, { task, worker });
@@ -93,7 +93,7 @@ export class TracingPool {
         uniforms,
         rays: part,
         border,
-        neighbours,
+        charts,
         options: { method, tolerance, step, maxSteps, samples },
         outcome: this.#shared ? outcomePart(task.run.outcome, shape, task.from, task.to) : null,
       } as const;

@@ -1,4 +1,4 @@
-import type { Border } from '../../geometry/atlas.ts';
+import type { Border } from '../../geometry/compiled-chart.ts';
 import type { HomeView, Journeys } from './journeys.ts';
 
 /** What an integration knows of the other charts round its own. */

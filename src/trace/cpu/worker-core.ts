@@ -16,10 +16,10 @@ export function serveTracing(port: Port<Answer, Order>): void {
   });
 
   async function perform(order: Extract<Order, { kind: 'trace' }>): Promise<void> {
-    const { task, system, uniforms, rays, border, neighbours, options } = order;
+    const { task, system, uniforms, rays, border, charts, options } = order;
     try {
       const integration = tracing(
-        { system, uniforms, rays, border, neighbours },
+        { system, uniforms, rays, border, charts },
         options,
         0,
         rays.count,

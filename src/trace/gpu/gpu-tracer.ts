@@ -19,7 +19,7 @@ import { type Compaction, createCompaction } from './ray-lists.ts';
 export type { DeviceCongruence } from './device-congruence.ts';
 
 /** What a tracer's program depends on. */
-export type Compiled = Pick<TraceJob, 'system' | 'border' | 'neighbours'>;
+export type Compiled = Pick<TraceJob, 'system' | 'border' | 'charts'>;
 
 export interface GpuTracer extends Tracer {
   readonly backend: 'gpu';
@@ -166,19 +166,20 @@ class TracerOnGpu implements GpuTracer {
     const place = new DeviceJob(this.#kit, compaction, job, options, from, to);
     const uniforms = [...job.uniforms, ...(job.border?.uniforms ?? [])];
     const home = place.chart(program, 0, uniforms, place.rays);
-    let charts: OtherCharts | null = null;
-    let { neighbours = null } = job;
-    // Time in which charts were derived and compiled.
+    let others: Promise<OtherCharts> | null = null;
+    // Time in which charts were derived and compiled, several at once or one by one.
     let waited = 0;
+    let opening = 0;
     const open: Job['open'] = async (chart) => {
-      const asked = performance.now();
-      neighbours ??= (await job.findNeighbours?.()) ?? [];
-      const neighbour = neighbours[chart - 1] ?? null;
-      if (neighbour === null) return null;
-      charts ??= new (await import('./charts/other-charts.ts')).OtherCharts(place, job, neighbours, home, tableau);
-      const opened = await charts.open(chart, neighbour, options);
-      waited += performance.now() - asked;
-      return opened;
+      if (opening++ === 0) waited -= performance.now();
+      others ??= import('./charts/other-charts.ts').then(
+        ({ OtherCharts }) => new OtherCharts(place, job, home, tableau),
+      );
+      try {
+        return await (await others).open(chart, options);
+      } finally {
+        if (--opening === 0) waited += performance.now();
+      }
     };
     const dispatcher = this.#dispatchers.pop() ?? new Dispatcher(this.#device, this.#stopwatch);
     const { maxSteps } = options;
@@ -196,9 +197,10 @@ class TracerOnGpu implements GpuTracer {
       this.#dispatchers.push(dispatcher);
       place.clear();
     }
+    const charts = await (others as Promise<OtherCharts> | null);
     if (!done) {
       place.destroy();
-      return this.#traceRange({ ...job, neighbours }, options, from, to);
+      return this.#traceRange({ ...job, charts: charts?.charts ?? [] }, options, from, to);
     }
     options.onProgress?.(1);
     return deviceCongruence(place, charts, { job, from, samples: options.samples, elapsed, gpuElapsed });

@@ -4,6 +4,7 @@
  */
 import { tapeToWgsl } from '../../algebra/print-wgsl.ts';
 import type { Tape } from '../../algebra/tape.ts';
+import { openBorder } from '../../geometry/compiled-chart.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { TraceJob } from '../tracer.ts';
 import { fields, functionText, uniform } from './kernel-text.ts';
@@ -21,14 +22,12 @@ export interface ChartText {
 /** The user's chart, as shaders/trace.wgsl wants it. Its border has no margin where it is known that there is no chart beyond. */
 export function userChart(
   system: GeodesicSystem,
-  { border, neighbours }: Pick<TraceJob, 'border' | 'neighbours'> = {},
+  { border, charts }: Pick<TraceJob, 'border' | 'charts'> = {},
 ): ChartText {
-  const charts =
-    border?.tape.outputs.map((_, margin) => (neighbours != null && neighbours[margin] == null ? null : margin + 1)) ??
-    [];
+  const open = border == null ? null : openBorder(border, charts);
   return {
     text: [
-      printBorder(system, border?.tape ?? noBorder, charts),
+      printBorder(system, open?.tape ?? noBorder, open?.beyond ?? []),
       printWriteSample(system, 'position'),
       functionText('fn follow(index: u32, position: Position, c: Constants)', []),
     ].join('\n'),
@@ -42,24 +41,23 @@ const noBorder: Tape = { inputs: 0, uniforms: 0, constants: [], operations: [], 
 /**
  * How far a place is from the border, and the fate of a ray that ends a step there: that of the first margin <= 0, if there is one.
  *
- * @param tape position → margins  @param charts for each margin the number of the chart beyond it, null where there is none
+ * @param tape position → margins  @param beyond for each margin the number of the chart beyond it
  */
-export function printBorder(system: GeodesicSystem, tape: Tape, charts: readonly (number | null)[]): string {
-  const known = charts.flatMap((chart, margin) => (chart === null ? [] : [{ chart, margin }]));
+export function printBorder(system: GeodesicSystem, tape: Tape, beyond: readonly number[]): string {
   const print = (name: string, resultType: string, result: (margins: readonly string[]) => string) =>
     tapeToWgsl(name, tape, {
       parameters: 'position: Position, c: Constants',
       inputs: fields('position.x', system.dimension),
       resultType,
       uniform: (index) => uniform(system.rightHandSide.uniforms + index),
-      result: (outputs) => result(known.map(({ margin }) => outputs[margin] as string)),
+      result: (outputs) => result(outputs),
     });
   const least = print('border_margin', 'f32', (margins) =>
     margins.length === 0 ? '3.0e38f' : margins.reduce((text, margin) => `min(${text}, ${margin})`),
   );
   const fate = print('border_fate', 'u32', (margins) =>
-    known.reduceRight(
-      (otherwise, { chart }, i) => `select(${otherwise}, ${fateBound + chart}u, ${margins[i]} <= 0.0f)`,
+    beyond.reduceRight(
+      (otherwise, chart, i) => `select(${otherwise}, ${fateBound + chart}u, ${margins[i]} <= 0.0f)`,
       'fate_running',
     ),
   );

@@ -5,8 +5,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { RaySet } from '../../../src/congruence/congruence.ts';
 import { fates } from '../../../src/congruence/fate.ts';
+import type { Charts } from '../../../src/geometry/compiled-chart.ts';
 import { catalogue } from '../../../src/manifold/catalogue.ts';
-import { prepare } from '../../../src/scene/prepare.ts';
+import { type Prepared, prepare } from '../../../src/scene/prepare.ts';
 import type { Scene } from '../../../src/scene/schema.ts';
 import { Arena } from '../../../src/trace/cpu/arena.ts';
 import { type Tracing, tracing } from '../../../src/trace/cpu/charted-integration.ts';
@@ -145,7 +146,7 @@ describe('the compiled step', () => {
       manifold,
       congruence: { kind, rays: [{ position: [...position], velocity: [...velocity], length: 30 }] },
     });
-    const job: TraceJob = { ...prepared, rays: crowd(prepared.rays), neighbours: await prepared.findNeighbours() };
+    const job: TraceJob = { ...prepared, rays: crowd(prepared.rays), charts: await allCharts(prepared) };
     const { count } = job.rays;
     const passed = vi.spyOn(HomeView.prototype, 'passed');
     const finished = (integration: Tracing) => {
@@ -197,3 +198,9 @@ describe('the compiled step', () => {
     );
   });
 });
+
+/** Every chart that rays may come to, by number. */
+async function allCharts({ border, findChart }: Prepared): Promise<Charts> {
+  const found = await Promise.all((border?.beyond ?? []).map(findChart));
+  return [undefined, ...found];
+}

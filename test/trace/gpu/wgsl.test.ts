@@ -8,8 +8,8 @@ import functionsText from '../../../shaders/functions.wgsl?raw';
 import adaptiveText from '../../../shaders/step-adaptive.wgsl?raw';
 import traceText from '../../../shaders/trace.wgsl?raw';
 import jobText from '../../../shaders/trace-job.wgsl?raw';
-import type { Neighbour, Neighbours } from '../../../src/geometry/atlas.ts';
 import { compileGeodesicSystem } from '../../../src/geometry/compile.ts';
+import type { Charts, CompiledChart } from '../../../src/geometry/compiled-chart.ts';
 import { buildManifold } from '../../../src/manifold/build.ts';
 import { prepare } from '../../../src/scene/prepare.ts';
 import { changeKernel } from '../../../src/trace/gpu/charts/change-kernel.ts';
@@ -35,10 +35,10 @@ describe('printed charts', () => {
   const tableau = gpuTableau('dormand-prince');
 
   it('are as before: the one round the north pole of a sphere, and the change to it', async () => {
-    const [north] = await home.findNeighbours();
-    const chart = otherChart(north as Neighbour, home.system);
-    expect(traceKernel((north as Neighbour).system, tableau, chart)).toContain(chart.text);
-    let change = changeKernel(north as Neighbour, home.system);
+    const north = (await home.findChart(1)) as CompiledChart;
+    const chart = otherChart(north, home.system);
+    expect(traceKernel(north.system, tableau, chart)).toContain(chart.text);
+    let change = changeKernel(north, home.system);
     for (const file of [functionsText, jobText, changeText]) {
       expect(change).toContain(file);
       change = change.replace(file, () => '');
@@ -47,16 +47,13 @@ describe('printed charts', () => {
   });
 
   it('have a border only where there may be a chart beyond', async () => {
-    const [north, south] = await home.findNeighbours();
-    const fatesOf = (neighbours: Neighbours | null) =>
-      [17, 18].filter((fate) =>
-        userChart(home.system, { border: home.border, neighbours }).text.includes(`${fate}u, `),
-      );
-    expect(fatesOf(null)).toEqual([17, 18]);
-    expect(fatesOf([north ?? null, south ?? null])).toEqual([17, 18]);
-    expect(fatesOf([null, south ?? null])).toEqual([18]);
-    expect(fatesOf([null, null])).toEqual([]);
-    expect(fatesOf([])).toEqual([]);
+    const [north, south] = [await home.findChart(1), await home.findChart(2)];
+    const fatesOf = (charts: Charts) =>
+      [17, 18].filter((fate) => userChart(home.system, { border: home.border, charts }).text.includes(`${fate}u, `));
+    expect(fatesOf([])).toEqual([17, 18]);
+    expect(fatesOf([undefined, north, south])).toEqual([17, 18]);
+    expect(fatesOf([undefined, null, south])).toEqual([18]);
+    expect(fatesOf([undefined, null, null])).toEqual([]);
     expect(userChart(home.system, { border: null }).text).toContain('return fate_running;');
   });
 });

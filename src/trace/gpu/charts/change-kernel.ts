@@ -8,7 +8,7 @@ import functionsText from '../../../../shaders/functions.wgsl?raw';
 import jobText from '../../../../shaders/trace-job.wgsl?raw';
 import { tapeToWgsl, vectorComponent } from '../../../algebra/print-wgsl.ts';
 import type { Tape } from '../../../algebra/tape.ts';
-import type { Neighbour } from '../../../geometry/atlas.ts';
+import { type CompiledChart, carriedPlaces, wayFrom } from '../../../geometry/compiled-chart.ts';
 import type { GeodesicSystem } from '../../../geometry/geodesic-system.ts';
 import { uniformVectors, workgroupSize } from '../kernel.ts';
 import { fields, functionText, structText } from '../kernel-text.ts';
@@ -16,7 +16,7 @@ import { type RayLayout, rayLayout, recordStruct } from '../layout.ts';
 import { noted, uniformsOf, unwrapped, unwrapping, wordAway } from './home-view.ts';
 import { journeyOf } from './journey.ts';
 
-export function changeKernel(chart: Neighbour, home: GeodesicSystem): string {
+export function changeKernel(chart: CompiledChart, home: GeodesicSystem): string {
   const { system } = chart;
   const journey = journeyOf(home);
   const first = system.rightHandSide.uniforms;
@@ -36,7 +36,7 @@ export function changeKernel(chart: Neighbour, home: GeodesicSystem): string {
     `const workgroup_size = ${workgroupSize};`,
     `@group(0) @binding(1) var<uniform> parameters: array<vec4f, ${uniformVectors(uniformsOf(chart).length)}>;`,
     structText('Carried', carried),
-    printTape('told_there', chart.there, first),
+    printTape('told_there', wayFrom(chart, 0), first, carriedPlaces(home)),
     printTape('told_at_home', chart.back, first),
     unwrapping,
     printSize(carried),
@@ -67,10 +67,16 @@ export function changeKernel(chart: Neighbour, home: GeodesicSystem): string {
   ].join('\n');
 }
 
-function printTape(name: string, tape: Tape, firstUniform: number): string {
+/** @param places where its inputs stand among what a ray carries */
+function printTape(
+  name: string,
+  tape: Tape,
+  firstUniform: number,
+  places: readonly number[] = Array.from({ length: tape.inputs }, (_, i) => i),
+): string {
   return tapeToWgsl(name, tape, {
     parameters: 'y: Carried',
-    inputs: fields('y.v', tape.inputs),
+    inputs: places.map((place) => `y.v${place}`),
     resultType: 'Carried',
     uniform: (index) => vectorComponent('parameters', firstUniform + index),
     result: (outputs) => `Carried(${outputs.join(', ')})`,

@@ -1,7 +1,7 @@
 /* Rays that have been away, read back: their ends told in the user's chart, in float64, and what became of their constants. */
 import { evaluateTape } from '../../../algebra/tape-evaluator.ts';
 import { settleFates } from '../../../congruence/diagnostics.ts';
-import type { Neighbour, Neighbours } from '../../../geometry/atlas.ts';
+import type { Charts, CompiledChart } from '../../../geometry/compiled-chart.ts';
 import type { TraceJob } from '../../tracer.ts';
 import type { Elsewhere, End } from '../download.ts';
 import { rayLayout, recordWord, recordWords } from '../layout.ts';
@@ -9,16 +9,16 @@ import { type Journey, journeyOf } from './journey.ts';
 
 export class AwayRays implements Elsewhere {
   readonly #job: TraceJob;
-  readonly #neighbours: Neighbours;
+  readonly #charts: Charts;
   readonly #count: number;
   readonly #words: Float32Array;
   readonly #journey: Journey;
   readonly #records: Uint32Array;
 
   /** @param words the second buffer of rays  @param records those of all rays */
-  constructor(job: TraceJob, neighbours: Neighbours, count: number, words: Float32Array, records: Uint32Array) {
+  constructor(job: TraceJob, charts: Charts, count: number, words: Float32Array, records: Uint32Array) {
     this.#job = job;
-    this.#neighbours = neighbours;
+    this.#charts = charts;
     this.#count = count;
     this.#words = words;
     this.#journey = journeyOf(job.system);
@@ -64,11 +64,11 @@ export class AwayRays implements Elsewhere {
   }
 
   settleFates(fate: Uint8Array): void {
-    this.#neighbours.forEach((chart, margin) => {
-      if (chart === null) return;
+    this.#charts.forEach((chart, number) => {
+      if (chart == null) return;
       const { system, uniforms } = chart;
       const position = new Float64Array(this.#count * system.dimension);
-      const isHere = (ray: number) => this.#number(ray) === margin + 1;
+      const isHere = (ray: number) => this.#number(ray) === number;
       for (let ray = 0; ray < this.#count; ray++) {
         if (!isHere(ray)) continue;
         position.set(this.#state(ray, chart).subarray(0, system.dimension), ray * system.dimension);
@@ -78,7 +78,7 @@ export class AwayRays implements Elsewhere {
   }
 
   /** State, high and low words together, and constants. */
-  #state(ray: number, { system }: Neighbour): Float64Array {
+  #state(ray: number, { system }: CompiledChart): Float64Array {
     const { stateSize, constantSize } = system;
     const layout = rayLayout(stateSize, constantSize, this.#journey.words);
     return Float64Array.from({ length: stateSize + constantSize }, (_, j) =>
@@ -96,7 +96,7 @@ export class AwayRays implements Elsewhere {
     return this.#records[ray * recordWords + recordWord.chart] as number;
   }
 
-  #chartOf(ray: number): Neighbour | null {
-    return this.#neighbours[this.#number(ray) - 1] ?? null;
+  #chartOf(ray: number): CompiledChart | null {
+    return this.#charts[this.#number(ray)] ?? null;
   }
 }

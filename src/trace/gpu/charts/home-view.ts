@@ -3,14 +3,14 @@
  * last, and one that has no value there, as t at a horizon, as it was last. Where a ray is, is noted at the end of every step.
  */
 import { tapeToWgsl } from '../../../algebra/print-wgsl.ts';
-import type { Neighbour } from '../../../geometry/atlas.ts';
+import type { CompiledChart } from '../../../geometry/compiled-chart.ts';
 import type { GeodesicSystem } from '../../../geometry/geodesic-system.ts';
 import { type ChartText, printBorder, printWriteSample } from '../kernel-chart.ts';
 import { fields, functionText, uniform } from '../kernel-text.ts';
 import { type Journey, journeyOf } from './journey.ts';
 
 /** A chart beyond the border, as shaders/trace.wgsl wants it. */
-export function otherChart(chart: Neighbour, home: GeodesicSystem): ChartText {
+export function otherChart(chart: CompiledChart, home: GeodesicSystem): ChartText {
   const { system, changeUniforms, periods } = chart;
   const journey = journeyOf(home);
   const first = system.rightHandSide.uniforms;
@@ -23,12 +23,7 @@ export function otherChart(chart: Neighbour, home: GeodesicSystem): ChartText {
   });
   return {
     text: [
-      // Every way out of here leads home.
-      printBorder(
-        system,
-        chart.leave,
-        chart.leave.outputs.map(() => 0),
-      ),
+      printBorder(system, chart.leave, chart.beyond),
       place,
       unwrapping,
       functionText('fn at_home(index: u32, position: Position, c: Constants) -> Position', [
@@ -48,7 +43,7 @@ export function otherChart(chart: Neighbour, home: GeodesicSystem): ChartText {
 }
 
 /** What the programs of a chart read: the uniforms of its system, those of the change, and the periods of the user's coordinates. */
-export function uniformsOf({ uniforms, changeUniforms, periods }: Neighbour): number[] {
+export function uniformsOf({ uniforms, changeUniforms, periods }: CompiledChart): number[] {
   return [...uniforms, ...changeUniforms, ...periods];
 }
 
@@ -72,7 +67,7 @@ export const unwrapping = [
  * @param uniformAt the expression for one of `uniformsOf`
  */
 export function unwrapped(
-  { system, changeUniforms, periods }: Neighbour,
+  { system, changeUniforms, periods }: CompiledChart,
   { place }: Journey,
   prefix: string,
   uniformAt: (index: number) => string,
@@ -88,6 +83,6 @@ export function unwrapped(
 }
 
 /** Statements that note where the ray is. */
-export function noted({ periods }: Neighbour, { place }: Journey, prefix: string): string[] {
+export function noted({ periods }: CompiledChart, { place }: Journey, prefix: string): string[] {
   return periods.map((_, i) => `${wordAway(place + i)} = bitcast<u32>(${prefix}${i});`);
 }

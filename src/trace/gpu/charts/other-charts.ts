@@ -2,7 +2,8 @@
  * The charts beyond the user's on the device. Nothing of this is loaded, compiled or allocated before a ray asks for it: most never do.
  */
 import type { Work } from '../../../base/work.ts';
-import type { Neighbour, Neighbours } from '../../../geometry/atlas.ts';
+import type { Charts, CompiledChart } from '../../../geometry/compiled-chart.ts';
+import type { GeodesicSystem } from '../../../geometry/geodesic-system.ts';
 import { checkStorageSize } from '../../../gpu/buffer.ts';
 import type { Tableau } from '../../tableau.ts';
 import type { TraceJob } from '../../tracer.ts';
@@ -20,23 +21,19 @@ export class OtherCharts {
   readonly #job: TraceJob;
   readonly #tableau: Tableau;
   readonly #home: ChartOnDevice;
-  readonly #neighbours: Neighbours;
+  readonly #charts: (CompiledChart | null | undefined)[];
   readonly #rays: GPUBuffer;
   readonly #bytes: number;
 
-  /**
-   * @param neighbours one for each margin of the job's border
-   * @throws FieldError "too-large" where the second buffer of rays is
-   */
-  constructor(place: DeviceJob, job: TraceJob, neighbours: Neighbours, home: ChartOnDevice, tableau: Tableau) {
+  /** @throws FieldError "too-large" where the second buffer of rays is */
+  constructor(place: DeviceJob, job: TraceJob, home: ChartOnDevice, tableau: Tableau) {
     const { device: gpu } = place.kit.device;
     this.#place = place;
     this.#job = job;
     this.#tableau = tableau;
     this.#home = home;
-    this.#neighbours = neighbours;
-    const words = neighbours.map((chart) => (chart === null ? 0 : this.#layout(chart).words));
-    this.#bytes = 4 * place.count * Math.max(...words);
+    this.#charts = [...(job.charts ?? [])];
+    this.#bytes = 4 * place.count * mostWords(job.system);
     const { count } = place;
     checkStorageSize(gpu, this.#bytes, `${count.toLocaleString('en')} rays`, 'Lower the number of rays.');
     this.#rays = place.keep('rays in other charts', this.#bytes);
@@ -46,12 +43,21 @@ export class OtherCharts {
     gpu.queue.submit([encoder.finish()]);
   }
 
-  /** Makes ready the chart of a number; null where the work is called off meanwhile. */
-  async open(number: number, neighbour: Neighbour, { signal }: Work): Promise<OtherChart | null> {
-    const compiled = await unlessAborted(this.#compile(neighbour), signal);
+  /** What is known of charts by now. */
+  get charts(): Charts {
+    return this.#charts;
+  }
+
+  /** Makes ready the chart of a number, beside others at the same time; null where there is none, or the work is called off meanwhile. */
+  async open(number: number, { signal }: Work): Promise<OtherChart | null> {
+    const known = this.#charts[number];
+    const found = known === undefined ? ((await this.#job.findChart?.(number)) ?? null) : known;
+    this.#charts[number] = found;
+    if (found === null) return null;
+    const compiled = await unlessAborted(this.#compile(found), signal);
     if (compiled === null) return null;
     const { program, there, away, back, home } = compiled;
-    const chart = this.#place.chart(program, number, uniformsOf(neighbour), this.#rays);
+    const chart = this.#place.chart(program, number, uniformsOf(found), this.#rays);
     const bindGroups = this.#place.bind(chart.settings, chart.parameters, this.#rays, this.#place.rays);
     return {
       ...chart,
@@ -66,11 +72,11 @@ export class OtherCharts {
     };
   }
 
-  async #compile(neighbour: Neighbour) {
+  async #compile(found: CompiledChart) {
     const { kit } = this.#place;
     const { system } = this.#job;
-    const change = changeKernel(neighbour, system);
-    const traced = kit.program(traceKernel(neighbour.system, this.#tableau, otherChart(neighbour, system)));
+    const change = changeKernel(found, system);
+    const traced = kit.program(traceKernel(found.system, this.#tableau, otherChart(found, system)));
     const [program, there, away, back, home] = await Promise.all([
       traced,
       kit.pipeline(change, 'there'),
@@ -87,13 +93,13 @@ export class OtherCharts {
   }
 
   read(words: Float32Array, records: Uint32Array): AwayRays {
-    return new AwayRays(this.#job, this.#neighbours, this.#place.count, words, records);
+    return new AwayRays(this.#job, this.#charts, this.#place.count, words, records);
   }
+}
 
-  #layout(chart: Neighbour) {
-    const { stateSize, constantSize } = chart.system;
-    return rayLayout(stateSize, constantSize, journeyOf(this.#job.system).words);
-  }
+/** Words that a ray takes in the second buffer, at most: in another chart nothing may be cyclic. */
+function mostWords(home: GeodesicSystem): number {
+  return rayLayout(2 * home.dimension, 0, journeyOf(home).words).words;
 }
 
 /** What comes of a promise, null where the signal comes first. */
