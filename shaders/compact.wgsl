@@ -4,6 +4,7 @@
 struct SourceList {
   count: u32,
   bound: u32,
+  waiting: u32,
   rays: array<u32>,
 }
 
@@ -11,6 +12,8 @@ struct TargetList {
   count: atomic<u32>,
   // Bit k: whether rays wait that are bound for chart k.
   bound: atomic<u32>,
+  // How many rays wait for a chart.
+  waiting: atomic<u32>,
   rays: array<u32>,
 }
 
@@ -35,6 +38,7 @@ fn compact(@builtin(global_invocation_id) id: vec3u, @builtin(local_invocation_i
     runs = fate == 0u || fate >= fate_bound;
     if (fate >= fate_bound) {
       atomicOr(&kept.bound, 1u << (fate - fate_bound));
+      atomicAdd(&kept.waiting, 1u);
     }
   }
   var slot = 0u;

@@ -33,6 +33,8 @@ struct List {
   count: u32,
   // Bit k: whether rays are waiting that are bound for chart k.
   bound: u32,
+  // How many rays wait for a chart.
+  waiting: u32,
   rays: array<u32>,
 }
 

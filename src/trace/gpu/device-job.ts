@@ -128,7 +128,7 @@ export class DeviceJob {
   #newLists(compaction: Compaction, rays: RaySet, from: number, to: number): RayLists {
     const { device: gpu } = this.kit.device;
     const order = this.#take('order', listBytes(this.count));
-    gpu.queue.writeBuffer(order, 0, new Uint32Array([this.count, 0]));
+    gpu.queue.writeBuffer(order, 0, new Uint32Array([this.count, 0, 0]));
     gpu.queue.writeBuffer(order, 4 * listHead, rayOrder(rays, from, to));
     const list = () => this.#take('running rays', listBytes(this.count));
     return new RayLists(gpu, compaction, {

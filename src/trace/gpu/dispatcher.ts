@@ -5,13 +5,15 @@
  * stay asleep, and a cancelled job ends soon.
  *
  * Where rays change their chart, a dispatch is a round: attempts in the user's chart, and then a visit to each of the others, in which rays
- * go there, make their attempts and come back. A program leaves alone those rays of the list that are elsewhere.
+ * go there, make their attempts and come back. A program leaves alone those rays of the list that are elsewhere. A chart is made ready when
+ * the first ray waits for it, and the others go on meanwhile.
  */
 import { FieldError } from '../../base/error.ts';
 import type { Work } from '../../base/work.ts';
 import type { Device } from '../../gpu/device.ts';
 import type { Stopwatch } from '../../gpu/stopwatch.ts';
 import { workgroupSize } from './kernel.ts';
+import { OpenedCharts } from './opened-charts.ts';
 import { listHead, type RayLists } from './ray-lists.ts';
 
 /**
@@ -71,9 +73,6 @@ export interface Job {
   readonly open: (chart: number) => Promise<OtherChart | null>;
 }
 
-/** The charts that rays have asked for, by number. */
-type Opened = Map<number, OtherChart>;
-
 interface Range {
   readonly begin: number;
   readonly end: number;
@@ -83,6 +82,7 @@ interface Range {
 interface Count {
   readonly running: number;
   readonly bound: number;
+  readonly waiting: number;
   readonly counter: GPUBuffer;
 }
 
@@ -93,6 +93,7 @@ export class Dispatcher {
   readonly #stopwatch: Stopwatch | null;
   readonly #kind: 'hardware' | 'software';
   readonly #attempts: number;
+  #waited = 0;
 
   /** @param stopwatch what times submissions; null where nobody asks */
   constructor(device: Device, stopwatch: Stopwatch | null) {
@@ -107,22 +108,30 @@ export class Dispatcher {
     );
   }
 
-  /** Whether it came to an end: if not, it is to begin anew, with what is known of charts by now. */
-  async run(job: Job, work: Work): Promise<boolean> {
+  /**
+   * @returns whether it came to an end: if not, it is to begin anew, with what is known of charts by now; and the milliseconds in which every
+   * ray waited for a chart
+   */
+  async run(job: Job, work: Work): Promise<{ readonly done: boolean; readonly waited: number }> {
     const { home, count } = job;
-    const others: Opened = new Map();
-    this.#runOnAll(await home.program.seldom('start'), home, count);
-    for (let begin = 0; begin < count && work.signal?.aborted !== true; ) {
-      const range = { begin, end: Math.min(count, begin + this.#raysAtOnce(home.program)) };
-      if (!(await this.#traceRange(job, others, range, work))) return false;
-      begin = range.end;
+    const others = new OpenedCharts(job.open);
+    this.#waited = 0;
+    try {
+      this.#runOnAll(await home.program.seldom('start'), home, count);
+      for (let begin = 0; begin < count && work.signal?.aborted !== true; ) {
+        const range = { begin, end: Math.min(count, begin + this.#raysAtOnce(home.program)) };
+        if (!(await this.#traceRange(job, others, range, work))) return { done: false, waited: this.#waited };
+        begin = range.end;
+      }
+    } finally {
+      await others.settled();
     }
     if (work.signal?.aborted === true) {
-      for (const chart of [home, ...others.values()]) {
+      for (const chart of [home, ...others.ready.values()]) {
         this.#runOnAll(await chart.program.seldom('cancel'), chart, count);
       }
     }
-    return true;
+    return { done: true, waited: this.#waited };
   }
 
   destroy(): void {
@@ -136,7 +145,7 @@ export class Dispatcher {
     return groups * workgroupSize;
   }
 
-  async #traceRange(job: Job, others: Opened, range: Range, work: Work): Promise<boolean> {
+  async #traceRange(job: Job, others: OpenedCharts, range: Range, work: Work): Promise<boolean> {
     const { program } = job.home;
     const rays = range.end - range.begin;
     const time = submissionTime[this.#kind];
@@ -166,32 +175,27 @@ export class Dispatcher {
       );
       const inRange = Math.max(1 - running / rays, Math.min(attempts / job.maxSteps, 0.95));
       work.onProgress?.((range.begin + rays * inRange) / job.count);
-      if (done.bound === 0) continue;
-      if (!(await this.#open(job, others, done.bound))) break;
-      // What was compiled meanwhile is no measure of a submission.
+      others.ask(done.bound);
+      if (others.missing) break;
+      if (done.waiting < running || running === 0) continue;
+      // What was submitted since then is of no use either.
+      for (const idle of await Promise.all(underWay.splice(0))) free.push(idle.counter);
+      mark = performance.now();
+      await others.next();
+      this.#waited += performance.now() - mark;
       mark = performance.now();
     }
     await Promise.all(underWay);
     return running === 0 || work.signal?.aborted === true;
   }
 
-  /** Sees to it that the charts are there that rays are bound for, a bit each; false where one cannot be. */
-  async #open({ open }: Job, others: Opened, bound: number): Promise<boolean> {
-    for (let chart = 1; bound >>> chart > 0; chart++) {
-      if ((bound >>> chart) % 2 === 0 || others.has(chart)) continue;
-      const opened = await open(chart);
-      if (opened === null) return false;
-      others.set(chart, opened);
-    }
-    return true;
-  }
-
   #count(counter: GPUBuffer): Promise<Count> {
     const mapped = counter.mapAsync(GPUMapMode.READ).then(
       () => {
-        const [running, bound] = new Uint32Array(counter.getMappedRange()) as unknown as [number, number];
+        const head = new Uint32Array(counter.getMappedRange()) as unknown as [number, number, number];
+        const [running, bound, waiting] = head;
         counter.unmap();
-        return { running, bound, counter };
+        return { running, bound, waiting, counter };
       },
       (error: unknown) => {
         throw this.#lost(error instanceof Error ? error.message : String(error));
@@ -226,9 +230,9 @@ export class Dispatcher {
   }
 
   /** Attempts for the rays of the present list, of which there are at most `running`; then the list of those that still run. */
-  #submit({ lists, home }: Job, others: Opened, running: number, dispatches: number, counter: GPUBuffer): void {
+  #submit({ lists, home }: Job, others: OpenedCharts, running: number, dispatches: number, counter: GPUBuffer): void {
     const gpu = this.#device.device;
-    const visits = [...others.values()].flatMap((chart) => [...chart.there, ...attempts(chart), ...chart.back]);
+    const visits = [...others.ready.values()].flatMap((chart) => [...chart.there, ...attempts(chart), ...chart.back]);
     const round = [...attempts(home), ...visits];
     const encoder = gpu.createCommandEncoder({ label: 'trace' });
     const lap = this.#stopwatch?.start();

@@ -167,28 +167,22 @@ class TracerOnGpu implements GpuTracer {
     const uniforms = [...job.uniforms, ...(job.border?.uniforms ?? [])];
     const home = place.chart(program, 0, uniforms, place.rays);
     let others: Promise<OtherCharts> | null = null;
-    // Time in which charts were derived and compiled, several at once or one by one.
-    let waited = 0;
-    let opening = 0;
     const open: Job['open'] = async (chart) => {
-      if (opening++ === 0) waited -= performance.now();
       others ??= import('./charts/other-charts.ts').then(
         ({ OtherCharts }) => new OtherCharts(place, job, home, tableau),
       );
-      try {
-        return await (await others).open(chart, options);
-      } finally {
-        if (--opening === 0) waited += performance.now();
-      }
+      return (await others).open(chart, options);
     };
     const dispatcher = this.#dispatchers.pop() ?? new Dispatcher(this.#device, this.#stopwatch);
     const { maxSteps } = options;
-    let done = false;
+    let done: boolean;
     let elapsed = 0;
     let gpuElapsed: number | null = null;
     try {
-      done = await dispatcher.run({ count: to - from, maxSteps, lists: place.lists, home, open }, options);
-      elapsed = performance.now() - began - waited;
+      const run = await dispatcher.run({ count: to - from, maxSteps, lists: place.lists, home, open }, options);
+      done = run.done;
+      // Where charts were derived and compiled and nothing else went on, nothing was traced.
+      elapsed = performance.now() - began - run.waited;
       gpuElapsed = (await this.#stopwatch?.read()) ?? null;
     } catch (error) {
       place.destroy();

@@ -1,6 +1,6 @@
 /*
- * Which rays a dispatch works on: a list of their numbers on the device, headed by how many there are and by the charts that some wait
- * for. The first list of a range is cut out of the order of all rays; from then on two lists take turns, each holding those of the other
+ * Which rays a dispatch works on: a list of their numbers on the device, headed by how many there are, and which charts how many of them
+ * wait for. The first list of a range is cut out of the order of all rays; from then on two lists take turns, each holding those of the other
  * that still run.
  */
 import compactText from '../../../shaders/compact.wgsl?raw';
@@ -9,8 +9,8 @@ import { computePipeline } from '../../gpu/pipeline.ts';
 import { workgroupSize } from './kernel.ts';
 import { recordStruct } from './layout.ts';
 
-/** Words of a list before its rays: the count, and the charts that rays are bound for, a bit each. */
-export const listHead = 2;
+/** Words of a list before its rays: the count, the charts that rays are bound for, a bit each, and how many wait for one. */
+export const listHead = 3;
 
 /** Bytes of a list of so many rays. */
 export function listBytes(count: number): number {
