@@ -310,7 +310,37 @@ fn care(@builtin(global_invocation_id) id: vec3u) {
   store_ray(index, ray);
 }
 
-// Rays that have come from another chart set out in this one.
+// Where rays are only visitors one program does it all, which is compiled in half the time: those that have just come set out, and all
+// make attempts with every rule.
+@compute @workgroup_size(workgroup_size)
+fn visit(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= list.count) {
+    return;
+  }
+  let index = list.rays[id.x];
+  let fate = records[index].fate;
+  if (records[index].chart != settings.chart || (fate != fate_running && fate != fate_bound + settings.chart)) {
+    return;
+  }
+  var ray = load_ray(index);
+  if (fate != fate_running) {
+    ray.fate = fate_running;
+    if (!set_out(&ray)) {
+      finish(&ray, index, fate_singular);
+    }
+  }
+  var attempts = settings.attempts;
+  loop {
+    if (attempts == 0u || ray.fate != fate_running) {
+      break;
+    }
+    careful_attempt(&ray, index);
+    attempts -= 1u;
+  }
+  store_ray(index, ray);
+}
+
+// Rays that have come back from another chart set out in this one.
 @compute @workgroup_size(workgroup_size)
 fn resume(@builtin(global_invocation_id) id: vec3u) {
   if (id.x >= list.count) {

@@ -18,7 +18,8 @@ export interface Kit {
   readonly device: Device;
   readonly pool: BufferPool;
   readonly bindGroupLayout: GPUBindGroupLayout;
-  program(code: string): Promise<Program>;
+  /** @param entryPoints what makes attempts, one after the other */
+  program(code: string, entryPoints: readonly string[]): Promise<Program>;
   pipeline(code: string, entryPoint: string): Promise<GPUComputePipeline>;
 }
 

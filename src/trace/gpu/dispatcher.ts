@@ -33,8 +33,8 @@ const submissionsUnderWay = 2;
 const firstRays = { hardware: 65536, software: 1024 };
 
 export interface Program {
-  readonly trace: GPUComputePipeline;
-  readonly care: GPUComputePipeline;
+  /** What makes attempts, one after the other. */
+  readonly attempts: readonly GPUComputePipeline[];
   /** What runs once or seldom is compiled when it is wanted. */
   readonly seldom: (entryPoint: 'start' | 'resume' | 'cancel') => Promise<GPUComputePipeline>;
   /** Milliseconds that one attempt of one ray took; kept from job to job. */
@@ -250,8 +250,8 @@ export class Dispatcher {
   }
 }
 
-function attempts({ program: { trace, care }, bindGroups }: ChartOnDevice): Pass[] {
-  return [trace, care].map((pipeline) => ({ pipeline, bindGroups }));
+function attempts({ program, bindGroups }: ChartOnDevice): Pass[] {
+  return program.attempts.map((pipeline) => ({ pipeline, bindGroups }));
 }
 
 function encodePass(

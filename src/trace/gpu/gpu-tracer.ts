@@ -42,6 +42,9 @@ export function createGpuTracer(device: Device, stopwatch: Stopwatch | null = nu
   return new TracerOnGpu(device, stopwatch);
 }
 
+/** What makes attempts in the user's chart. */
+const atHome = ['trace', 'care'];
+
 class TracerOnGpu implements GpuTracer {
   readonly backend = 'gpu';
   readonly #device: Device;
@@ -74,13 +77,13 @@ class TracerOnGpu implements GpuTracer {
       device,
       pool: new BufferPool(gpu),
       bindGroupLayout,
-      program: (code) => this.#program(code),
+      program: (code, entryPoints) => this.#program(code, entryPoints),
       pipeline: (code, entryPoint) => this.#pipeline(code, entryPoint),
     };
   }
 
   async prepare(job: Compiled, { method }: Pick<TraceOptions, 'method'>): Promise<void> {
-    const program = this.#program(this.#code(job, { method, tolerance: 1 }));
+    const program = this.#program(this.#code(job, { method, tolerance: 1 }), atHome);
     await Promise.all([program.then(({ seldom }) => seldom('start')), this.#compact()]);
   }
 
@@ -145,11 +148,11 @@ class TracerOnGpu implements GpuTracer {
     });
   }
 
-  #program(code: string): Promise<Program> {
+  #program(code: string, entryPoints: readonly string[]): Promise<Program> {
     const seldom: Program['seldom'] = (entryPoint) => this.#pipeline(code, entryPoint);
     return this.#programs.get(code, async () => {
-      const [trace, care] = await Promise.all([this.#pipeline(code, 'trace'), this.#pipeline(code, 'care')]);
-      return { trace, care, seldom, cost: null };
+      const attempts = await Promise.all(entryPoints.map((entryPoint) => this.#pipeline(code, entryPoint)));
+      return { attempts, seldom, cost: null };
     });
   }
 
@@ -159,7 +162,7 @@ class TracerOnGpu implements GpuTracer {
       return traceInDoubleSingle(this.#device, job, options, from, to);
     }
     const tableau = gpuTableau(chosenMethod(options, 'gpu'));
-    const [program, compaction] = await Promise.all([this.#program(this.#code(job, options)), this.#compact()]);
+    const [program, compaction] = await Promise.all([this.#program(this.#code(job, options), atHome), this.#compact()]);
     await program.seldom('start');
 
     const began = performance.now();

@@ -56,15 +56,12 @@ export class OtherCharts {
     if (found === null) return null;
     const compiled = await unlessAborted(this.#compile(found), signal);
     if (compiled === null) return null;
-    const { program, there, away, back, home } = compiled;
+    const { program, there, back, home } = compiled;
     const chart = this.#place.chart(program, number, uniformsOf(found), this.#rays);
     const bindGroups = this.#place.bind(chart.settings, chart.parameters, this.#rays, this.#place.rays);
     return {
       ...chart,
-      there: [
-        { pipeline: there, bindGroups },
-        { pipeline: away, bindGroups: chart.bindGroups },
-      ],
+      there: [{ pipeline: there, bindGroups }],
       back: [
         { pipeline: back, bindGroups },
         { pipeline: home, bindGroups: this.#home.bindGroups },
@@ -76,15 +73,13 @@ export class OtherCharts {
     const { kit } = this.#place;
     const { system } = this.#job;
     const change = changeKernel(found, system);
-    const traced = kit.program(traceKernel(found.system, this.#tableau, otherChart(found, system)));
-    const [program, there, away, back, home] = await Promise.all([
-      traced,
+    const [program, there, back, home] = await Promise.all([
+      kit.program(traceKernel(found.system, this.#tableau, otherChart(found, system)), ['visit']),
       kit.pipeline(change, 'there'),
-      traced.then(({ seldom }) => seldom('resume')),
       kit.pipeline(change, 'back'),
       this.#home.program.seldom('resume'),
     ]);
-    return { program, there, away, back, home };
+    return { program, there, back, home };
   }
 
   /** What ended where, once the second buffer has been read. */
