@@ -1,4 +1,4 @@
-import type { OtherChart } from './dispatcher.ts';
+import type { OtherChart } from './job.ts';
 
 /** The charts that rays have asked for. They are made ready all at once, while rays in other charts go on. */
 export class OpenedCharts {

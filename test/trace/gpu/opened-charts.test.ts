@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OtherChart } from '../../../src/trace/gpu/dispatcher.ts';
+import type { OtherChart } from '../../../src/trace/gpu/job.ts';
 import { OpenedCharts } from '../../../src/trace/gpu/opened-charts.ts';
 
 const chart = {} as OtherChart;

@@ -8,7 +8,7 @@ import { checkStorageSize } from '../../../gpu/buffer.ts';
 import type { Tableau } from '../../tableau.ts';
 import type { TraceJob } from '../../tracer.ts';
 import type { DeviceJob } from '../device-job.ts';
-import type { ChartOnDevice, OtherChart } from '../dispatcher.ts';
+import type { ChartOnDevice, OtherChart } from '../job.ts';
 import { traceKernel } from '../kernel.ts';
 import { rayLayout } from '../layout.ts';
 import { changeKernel } from './change-kernel.ts';
