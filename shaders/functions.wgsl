@@ -10,17 +10,21 @@ const out_of_range = 3.0e38f;
 // (sin x, cos x). x = k pi/2 + r with |r| <= pi/4; pi/2 in three parts, of which k times the first two is exact while
 // |k| < 2^13, that is |x| < 12,000. Beyond that the argument's own rounding is the larger error.
 // Adding 1.5 2^23 rounds to the nearest integer k and leaves it in the low bits; it is taken out as an integer, because
-// subtracting the number again is what a compiler may cancel.
+// subtracting the number again is what a compiler may cancel. Sine and cosine change places, and signs, by masks of bits, and their
+// polynomials are summed in pairs: software adapters are slow at choices and shifts, and a step is one long chain of operations.
 fn sine_cosine(x: f32) -> vec2f {
   let quadrant = bitcast<u32>(x * 0.636619747f + 12582912.0f);
   let k = f32(bitcast<i32>(quadrant) - 0x4b400000i);
   let r = ((x - k * 1.5703125f) - k * 0.000483751297f) - k * 7.54979013e-8f;
   let z = r * r;
-  let s = r + r * z * ((-0.000195152956f * z + 0.00833216123f) * z - 0.166666552f);
-  let c = (1.0f - 0.5f * z) + z * z * ((2.44331568e-5f * z - 0.00138873165f) * z + 0.0416666456f);
-  let swapped = (quadrant & 1u) != 0u;
-  let sine = bitcast<u32>(select(s, c, swapped)) ^ ((quadrant & 2u) << 30u);
-  let cosine = bitcast<u32>(select(c, s, swapped)) ^ (((quadrant + 1u) & 2u) << 30u);
+  let zz = z * z;
+  let s = bitcast<u32>(r + (r * z) * (-0.000195152956f * zz + (0.00833216123f * z - 0.166666552f)));
+  let c = bitcast<u32>((1.0f - 0.5f * z) + zz * (2.44331568e-5f * zz + (0.0416666456f - 0.00138873165f * z)));
+  let odd = 0u - (quadrant & 1u);
+  let upper = 0u - (quadrant & 2u);
+  let exchange = (s ^ c) & odd;
+  let sine = (s ^ exchange) ^ (upper & 0x80000000u);
+  let cosine = (c ^ exchange) ^ ((odd ^ upper) & 0x80000000u);
   return vec2f(bitcast<f32>(sine), bitcast<f32>(cosine));
 }
 
