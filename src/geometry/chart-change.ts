@@ -8,7 +8,7 @@ import { add, children, type Expression, multiply, substitute, symbol } from '..
 import { adjugateInverse, type Matrix } from '../algebra/matrix.ts';
 import type { Tape } from '../algebra/tape.ts';
 import { assemble, compileProgram, type Program } from '../algebra/tape-compiler.ts';
-import type { OtherChart } from '../manifold/charts/other-chart.ts';
+import type { Entrance, Exit, OtherChart } from '../manifold/charts/other-chart.ts';
 import type { Form, Manifold } from '../manifold/manifold.ts';
 import { cyclicCoordinates, momentumName, stateNames, velocityName } from './equations-of-motion.ts';
 import type { GeodesicSystem } from './geodesic-system.ts';
@@ -40,13 +40,20 @@ export interface ChartChange {
   readonly outright: readonly boolean[];
 }
 
+/** The ways into a chart and out of it. */
+export interface Links {
+  readonly entrances: readonly Entrance[];
+  readonly exits: readonly Exit[];
+}
+
 export function compileChartChange(
   manifold: Manifold,
   form: Form,
-  other: OtherChart,
+  other: OtherChart & Links,
   system: GeodesicSystem,
 ): ChartChange {
   const { coordinates } = manifold;
+  const { entrances, exits } = other;
   const chart = other.manifold;
   const jacobian = other.inverse.map((y) => coordinates.map((name) => derivative(y, name)));
   const inverse = adjugateInverse(jacobian);
@@ -54,7 +61,11 @@ export function compileChartChange(
   const atHome = (matrix: Matrix): Matrix => matrix.map((row) => row.map((e) => substitute(e, home)));
   const here = sides(coordinates, manifold.metric, form);
   const away = sides(chart.coordinates, chart.metric, form);
-  const there = changed(spelledOut(here), away, other.inverse, form === 'momentum' ? transposed(inverse) : jacobian);
+  const ways = entrances.map(({ coordinates: names, there }) => {
+    const jacobianThere = there.map((y) => names.map((name) => derivative(y, name)));
+    const matrix = form === 'momentum' ? transposed(adjugateInverse(jacobianThere)) : jacobianThere;
+    return changed(spelledOut(names, form), away, there, matrix);
+  });
   const back = changed(away, here, other.map, atHome(form === 'momentum' ? transposed(jacobian) : inverse));
   const velocities = chart.coordinates.map(velocityName);
   const motion: Program = {
@@ -62,23 +73,23 @@ export function compileChartChange(
     outputs: [...other.map, ...applied(atHome(inverse), velocities)],
   };
   const place: Program = { inputs: chart.coordinates, outputs: other.map };
-  const leave: Program = { inputs: chart.coordinates, outputs: other.leave };
+  const leave: Program = { inputs: chart.coordinates, outputs: exits.map(({ margin }) => margin) };
   const parameters = manifold.parameters.map(({ name }) => name);
   const { tapes, hoisted } = assemble(
-    [there, back, place, motion, leave].map((program) => compileProgram([program], parameters, 'one')),
+    [back, place, motion, leave, ...ways].map((program) => compileProgram([program], parameters, 'one')),
     parameters,
   );
-  const [thereTape, backTape, placeTape, motionTape, leaveTape] = tapes as [Tape, Tape, Tape, Tape, Tape];
+  const [backTape, placeTape, motionTape, leaveTape, ...wayTapes] = tapes as [Tape, Tape, Tape, Tape, ...Tape[]];
   const outright = other.map.map((e) => !containsArc(e));
   return {
     system,
     hoisted,
-    ways: [{ from: 0, tape: thereTape }],
+    ways: entrances.map(({ from }, i) => ({ from, tape: wayTapes[i] as Tape })),
     back: backTape,
     place: placeTape,
     motion: motionTape,
     leave: leaveTape,
-    beyond: other.leave.map(() => 0),
+    beyond: exits.map(({ to }) => to),
     outright,
   };
 }
@@ -102,7 +113,11 @@ function sides(coordinates: readonly string[], metric: Matrix, form: Form): Side
   return { carried: [...state, ...constants], coordinates, fibre };
 }
 
-const spelledOut = (side: Side): Side => ({ ...side, carried: [...side.coordinates, ...side.fibre] });
+/** A chart of which nothing is known but its coordinates. */
+function spelledOut(coordinates: readonly string[], form: Form): Side {
+  const fibre = coordinates.map(form === 'momentum' ? momentumName : velocityName);
+  return { carried: [...coordinates, ...fibre], coordinates, fibre };
+}
 
 function changed(from: Side, to: Side, map: readonly Expression[], matrix: Matrix): Program {
   const fibre = applied(matrix, from.fibre);

@@ -5,17 +5,12 @@ import { changedDomain } from '../sources/changed-domain.ts';
 import { rewritten } from '../sources/parts.ts';
 import { transformedMetric } from '../transformed-metric.ts';
 import type { OtherChart } from './other-chart.ts';
-import { nearPole, polesOf } from './pole.ts';
 
-/** A chart that was declared. Rays come back from it at the poles of the user's chart too, since another chart is regular there. */
-export function declaredChart(
-  manifold: Manifold,
-  { name, coordinates, map, inverse, leave }: DeclaredChart,
-): OtherChart {
+/** A chart that was declared. */
+export function declaredChart(manifold: Manifold, { name, coordinates, map, inverse }: DeclaredChart): OtherChart {
   const places = new Map(manifold.coordinates.map((old, i) => [old, map[i] as Expression]));
   const rewrite = (e: Expression): Expression => substitute(e, places);
   const jacobian = map.map((x) => coordinates.map((y) => derivative(x, y)));
-  const poles = polesOf(manifold).map((pole) => rewrite(nearPole(manifold.coordinates, pole)));
   return {
     manifold: {
       ...manifold,
@@ -36,6 +31,5 @@ export function declaredChart(
     },
     map,
     inverse,
-    leave: [...(leave === null ? [] : [leave.margin]), ...poles],
   };
 }

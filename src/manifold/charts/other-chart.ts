@@ -12,6 +12,25 @@ export interface OtherChart {
   readonly map: readonly Expression[];
   /** y(x), in the order of y. */
   readonly inverse: readonly Expression[];
-  /** Of the other's coordinates: a ray comes back where one of these is <= 0. They lie further out than where it enters, so that no ray goes to and fro. */
-  readonly leave: readonly Expression[];
+}
+
+/** How two charts are told in each other, x being the one's coordinates and y the other's. */
+export interface Passage {
+  /** The names of x. */
+  readonly coordinates: readonly string[];
+  /** y(x), and x(y). */
+  readonly there: readonly Expression[];
+  readonly back: readonly Expression[];
+}
+
+/** A way out of a chart, by number of the chart that it leads to. */
+export interface Exit {
+  readonly to: number;
+  /** Of the chart's coordinates: a ray goes over where this is <= 0. The way back lies further out, so that no ray goes to and fro. */
+  readonly margin: Expression;
+}
+
+/** A way into a chart, by number of the chart that it comes from. */
+export interface Entrance extends Passage {
+  readonly from: number;
 }

@@ -1,33 +1,11 @@
 /**
- * The chart that has no pole: u = ρ cos φ, v = ρ sin φ in place of (θ, φ) or (r, φ), with ρ = sin θ, r or sinh r.
- *
- *   ∂θ/∂u = u/(ρ ρ') , ∂θ/∂v = v/(ρ ρ') , ∂φ/∂u = −v/ρ² , ∂φ/∂v = u/ρ² ,   ρ' = dρ/dθ = ± √(1 − ρ²), 1 or √(1 + ρ²).
- *
- * Where the geometry is smooth at the pole, all ρ in the denominators of JᵀgJ cancel (Kazdan and Warner, Ann. of Math. 99 (1974) 14, lemma 2.5,
- * say when); the algebra finds out, and where they do not, as at the tip of a cone, there is no such chart.
+ * The chart that has no pole (pole-change.ts). Where the geometry is smooth at the pole, all ρ in the denominators of JᵀgJ cancel (Kazdan and
+ * Warner, Ann. of Math. 99 (1974) 14, lemma 2.5, say when); the algebra finds out, and where they do not, as at the tip of a cone, there is no such chart.
  */
 
 import { differentiator } from '../../algebra/derivative.ts';
 import { evaluator } from '../../algebra/evaluate.ts';
-import {
-  add,
-  call,
-  children,
-  divide,
-  type Expression,
-  integer,
-  multiply,
-  negate,
-  one,
-  pi,
-  power,
-  rational,
-  rebuild,
-  sqrt,
-  subtract,
-  symbol,
-  zero,
-} from '../../algebra/expression.ts';
+import { type Expression, integer, power, rational, subtract } from '../../algebra/expression.ts';
 import type { Condition, Manifold } from '../manifold.ts';
 import { inertia, spread } from '../signature.ts';
 import { unbounded } from '../sources/chart.ts';
@@ -35,128 +13,35 @@ import { rewritten } from '../sources/parts.ts';
 import { transformedMetric } from '../transformed-metric.ts';
 import type { OtherChart } from './other-chart.ts';
 import { left, type Pole } from './pole.ts';
+import { type PoleChange, poleChanges } from './pole-change.ts';
 
-/** A radius ρ of the regular chart as a function of θ or r, and what becomes of that coordinate in terms of ρ. */
-interface Radius {
-  readonly of: (x: Expression) => Expression;
-  readonly slope: Expression;
-  readonly back: Expression;
-  readonly rules: (x: Expression) => readonly (readonly [Expression, Expression])[];
-}
-
-function radii(kind: Pole['kind'], rho: Expression): Radius[] {
-  const square = power(rho, integer(2));
-  if (kind !== 'origin') {
-    const cosine = sqrt(subtract(one, square));
-    const slope = kind === 'north' ? cosine : negate(cosine);
-    const back = kind === 'north' ? call('asin', rho) : subtract(pi, call('asin', rho));
-    return [
-      {
-        of: (x) => call('sin', x),
-        slope,
-        back,
-        rules: (x) => [
-          [call('sin', x), rho],
-          [call('cos', x), slope],
-          [call('tan', x), divide(rho, slope)],
-        ],
-      },
-    ];
-  }
-  const slope = sqrt(add(one, square));
-  return [
-    { of: (x) => x, slope: one, back: rho, rules: () => [] },
-    {
-      of: (x) => call('sinh', x),
-      slope,
-      back: call('asinh', rho),
-      rules: (x) => [
-        [call('sinh', x), rho],
-        [call('cosh', x), slope],
-        [call('tanh', x), divide(rho, slope)],
-      ],
-    },
-  ];
-}
-
-/** Replaces whole parts of an expression: sin θ before θ itself. */
-function replacer(rules: ReadonlyMap<Expression, Expression>): (e: Expression) => Expression {
-  const done = new Map(rules);
-  const visit = (e: Expression): Expression => {
-    const known = done.get(e);
-    if (known !== undefined) return known;
-    const parts = children(e);
-    const result = parts.length === 0 ? e : rebuild(e, parts.map(visit));
-    done.set(e, result);
-    return result;
-  };
-  return visit;
+/** With what is <= 0 where a ray is far enough from the pole for the chart that has it. */
+export interface RegularChart extends OtherChart {
+  readonly far: Expression;
 }
 
 /** The chart that is regular at a pole, null where the geometry is not. */
-export function regularAtPole(manifold: Manifold, pole: Pole): OtherChart | null {
-  const taken = new Set([...manifold.coordinates, ...manifold.parameters.map(({ name }) => name)]);
-  const fresh = (name: string): string => (taken.has(name) ? fresh(`${name}'`) : name);
-  const [u, v] = [symbol(fresh('u')), symbol(fresh('v'))];
-  const rho = sqrt(add(power(u, integer(2)), power(v, integer(2))));
+export function regularAtPole(manifold: Manifold, pole: Pole): RegularChart | null {
+  const changes = poleChanges(manifold, pole);
   // The shortest form is worth its time only where the first one leaves a ρ in a denominator.
   for (const thorough of [false, true]) {
-    for (const radius of radii(pole.kind, rho)) {
-      const chart = chartWith(manifold, pole, radius, { u, v, rho, thorough });
-      if (isRegular(chart.manifold, u.name, v.name)) return chart;
+    for (const change of changes) {
+      const chart = chartWith(manifold, pole, change, thorough);
+      if (isRegular(chart.manifold, change.u.name, change.v.name)) return chart;
     }
   }
   return null;
 }
 
-interface Plane {
-  readonly u: Expression & { kind: 'symbol' };
-  readonly v: Expression & { kind: 'symbol' };
-  readonly rho: Expression;
-  readonly thorough: boolean;
-}
-
-function chartWith(manifold: Manifold, pole: Pole, radius: Radius, { u, v, rho, thorough }: Plane): OtherChart {
-  const { radial, angle } = pole;
-  const old = manifold.coordinates.map(symbol);
-  const [theta, phi] = [old[radial] as Expression, old[angle] as Expression];
-  const place = <T>(inRadial: T, inAngle: T, others: readonly T[]) =>
-    others.map((other, i) => (i === radial ? inRadial : i === angle ? inAngle : other));
-  const turn = call('atan2', v, u);
-  const rewrite = replacer(
-    new Map([
-      ...radius.rules(theta),
-      [call('cos', phi), divide(u, rho)],
-      [call('sin', phi), divide(v, rho)],
-      [theta, radius.back],
-      [phi, turn],
-    ]),
-  );
-  const ring = multiply(rho, radius.slope);
-  const square = power(rho, integer(2));
-  const coordinates = place(u.name, v.name, manifold.coordinates);
-  const jacobian = old.map((_, i) =>
-    i === radial
-      ? place(
-          divide(u, ring),
-          divide(v, ring),
-          old.map(() => zero),
-        )
-      : i === angle
-        ? place(
-            negate(divide(v, square)),
-            divide(u, square),
-            old.map(() => zero),
-          )
-        : old.map((_, j) => (i === j ? one : zero)),
-  );
+function chartWith(manifold: Manifold, pole: Pole, change: PoleChange, thorough: boolean): RegularChart {
+  const { coordinates, square, map, inverse, jacobian, rewrite } = change;
   const metric = transformedMetric(
     manifold.metric.map((row) => row.map(rewrite)),
     jacobian,
     thorough,
   );
   const across = (condition: Condition) => rewritten(condition, rewrite);
-  const rim = radius.of(left);
+  const isNew = (i: number) => i === pole.radial || i === pole.angle;
   return {
     manifold: {
       ...manifold,
@@ -165,7 +50,7 @@ function chartWith(manifold: Manifold, pole: Pole, radius: Radius, { u, v, rho, 
       coordinates,
       metric,
       domain: {
-        intervals: place(unbounded, unbounded, manifold.domain.intervals),
+        intervals: manifold.domain.intervals.map((interval, i) => (isNew(i) ? unbounded : interval)),
         outside: [...manifold.domain.outside.map(across), ...rimOf(pole, square)],
       },
       stop: manifold.stop.map(across),
@@ -174,10 +59,14 @@ function chartWith(manifold: Manifold, pole: Pole, radius: Radius, { u, v, rho, 
       transition: null,
       charts: [],
     },
-    map: place(radius.back, turn, old),
-    inverse: place(multiply(radius.of(theta), call('cos', phi)), multiply(radius.of(theta), call('sin', phi)), old),
-    leave: [subtract(power(rim, integer(2)), square)],
+    map,
+    inverse,
+    far: farFrom(change),
   };
+}
+
+export function farFrom({ radius, square }: PoleChange): Expression {
+  return subtract(power(radius(left), integer(2)), square);
 }
 
 /** The chart of a polar angle ends before the equator: beyond it sin θ is that of the other half. */

@@ -117,15 +117,14 @@ class ChartedIntegration implements Tracing {
 
   /** A ray of the user's chart asks for another one. Returns whether it went. */
   #goAway(ray: number, number: number, carried: Float64Array): boolean {
-    const chart = this.#job.charts?.[number];
-    if (chart === undefined) {
-      letWait(this.outcome, ray - this.#from, number);
-      return true;
-    }
-    if (chart === null || !this.#arrive(ray, number, chart, { from: 0, system: this.#job.system, carried }))
-      return false;
     this.#journeys.passed(ray - this.#from, carried);
-    return true;
+    return this.#goOver(ray, number, { from: 0, system: this.#job.system, carried });
+  }
+
+  #goOver(ray: number, number: number, leaving: Leaving): boolean {
+    const chart = this.#job.charts?.[number];
+    if (chart === undefined) letWait(this.outcome, ray - this.#from, number);
+    return chart === undefined || (chart !== null && this.#arrive(ray, number, chart, leaving));
   }
 
   /** Takes a ray into a chart. Returns whether that has numbers for it. */
@@ -133,14 +132,14 @@ class ChartedIntegration implements Tracing {
     const told = carriedPlaces(system).map((place) => carried[place]!);
     const arrived = evaluateTape(wayFrom(chart, from), told, chart.changeUniforms);
     if (!arrived.every(Number.isFinite)) return false;
-    this.#places[number] ??= this.#open(chart);
+    this.#places[number] ??= this.#open(number, chart);
     const { rays, integration } = this.#places[number];
     write(rays, chart.system, ray, arrived);
     integration.arrive(ray);
     return true;
   }
 
-  #open(chart: CompiledChart): Place {
+  #open(number: number, chart: CompiledChart): Place {
     const { system, uniforms } = chart;
     const { count } = this.#job.rays;
     const rays: RaySet = {
@@ -156,7 +155,12 @@ class ChartedIntegration implements Tracing {
       border,
       view: new HomeView(chart, this.#journeys),
       journeys: this.#journeys,
-      leave: (ray, _, carried) => this.#comeHome(ray, chart, carried),
+      leave: (ray, through, carried) => {
+        const to = border.beyond[through]!;
+        return to === 0
+          ? this.#comeHome(ray, chart, carried)
+          : this.#goOver(ray, to, { from: number, system, carried });
+      },
       ended: (ray, carried) => this.#noteConstants(ray, this.#atHome(ray, chart, carried)),
     };
     return { rays, integration: this.#integration(system, uniforms, rays, station, this.#to) };
