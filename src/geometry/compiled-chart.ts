@@ -29,6 +29,11 @@ export function openBorder({ tape, uniforms, beyond }: Border, charts: Charts = 
   return { tape: { ...tape, outputs: tape.outputs.filter(leads) }, uniforms, beyond: beyond.filter(leads) };
 }
 
+/** Where rays leave a chart beside the user's. */
+export function borderOf({ leave, changeUniforms, beyond }: CompiledChart): Border {
+  return { tape: leave, uniforms: changeUniforms, beyond };
+}
+
 /** [coordinate, then momentum or velocity along it]: where it stands among what a ray carries, its state and then its constants. */
 export function carriedPlaces({ dimension, stateSize, cyclic, form }: GeodesicSystem): number[] {
   let inState = dimension;

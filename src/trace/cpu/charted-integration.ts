@@ -4,7 +4,14 @@
  */
 import { evaluateTape } from '../../algebra/tape-evaluator.ts';
 import type { RaySet } from '../../congruence/congruence.ts';
-import { type Border, type CompiledChart, carriedPlaces, openBorder, wayFrom } from '../../geometry/compiled-chart.ts';
+import {
+  type Border,
+  borderOf,
+  type CompiledChart,
+  carriedPlaces,
+  openBorder,
+  wayFrom,
+} from '../../geometry/compiled-chart.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { TraceJob } from '../tracer.ts';
 import { letWait } from './charts-asked-for.ts';
@@ -147,10 +154,7 @@ class ChartedIntegration implements Tracing {
       state: new Float64Array(count * system.stateSize),
       constants: new Float64Array(count * system.constantSize),
     };
-    const border = openBorder(
-      { tape: chart.leave, uniforms: chart.changeUniforms, beyond: chart.beyond },
-      this.#job.charts,
-    );
+    const border = openBorder(borderOf(chart), this.#job.charts);
     const station: Station = {
       border,
       view: new HomeView(chart, this.#journeys),

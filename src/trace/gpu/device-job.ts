@@ -81,6 +81,12 @@ export class DeviceJob {
 
   /** @param number 0 for the user's chart  @param uniforms what its programs read  @param rays where its rays lie */
   chart(program: Program, number: number, uniforms: ArrayLike<number>, rays: GPUBuffer): JobChart {
+    const { settings, parameters } = this.settingsFor(number, uniforms);
+    return { program, settings, parameters, bindGroups: this.bind(settings, parameters, rays, this.paths) };
+  }
+
+  /** What the programs of a chart are bound to beside rays. */
+  settingsFor(number: number, uniforms: ArrayLike<number>): Pick<JobChart, 'settings' | 'parameters'> {
     const { queue } = this.kit.device.device;
     const vectors = new Float32Array(4 * uniformVectors(uniforms.length));
     vectors.set(uniforms);
@@ -88,7 +94,7 @@ export class DeviceJob {
     queue.writeBuffer(parameters, 0, vectors);
     const settings = this.#take('trace settings', 32, GPUBufferUsage.UNIFORM);
     queue.writeBuffer(settings, 0, this.#settingsOf(number));
-    return { program, settings, parameters, bindGroups: this.bind(settings, parameters, rays, this.paths) };
+    return { settings, parameters };
   }
 
   /** A program's bind group with each of the lists. */

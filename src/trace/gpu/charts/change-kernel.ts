@@ -40,8 +40,10 @@ export function changeKernel(chart: CompiledChart, home: GeodesicSystem): string
     printTape('told_at_home', chart.back, first),
     unwrapping,
     printSize(carried),
-    ...printAccess('home', home, own, wordHome),
-    ...printAccess('away', system, away, wordAway),
+    printLoad('home', home, own, wordHome),
+    printStore('home', home, own, wordHome),
+    printLoad('away', system, away, wordAway),
+    printStore('away', system, away, wordAway),
     ...printScalars('there', [own, wordHome], [away, wordAway]),
     ...printScalars('back', [away, wordAway], [own, wordHome]),
     functionText('fn set_off(index: u32, start: Carried)', [
@@ -68,7 +70,7 @@ export function changeKernel(chart: CompiledChart, home: GeodesicSystem): string
 }
 
 /** @param places where its inputs stand among what a ray carries */
-function printTape(
+export function printTape(
   name: string,
   tape: Tape,
   firstUniform: number,
@@ -83,42 +85,52 @@ function printTape(
   });
 }
 
-function printSize(carried: readonly string[]): string {
+export function printSize(carried: readonly string[]): string {
   const sum = carried.map((field) => `abs(y.${field})`).join(' + ');
   return functionText('fn size(y: Carried) -> f32', [`return ${sum};`]);
 }
 
-/** Loading state and constants, and storing them; the low words of a state that was just converted are zero. */
-function printAccess(
+type Word = (index: number) => string;
+
+/** Loading state and constants. */
+export function printLoad(
   name: string,
   { stateSize, constantSize }: GeodesicSystem,
   layout: RayLayout,
-  word: (index: number) => string,
-): string[] {
-  const state = fields('v', stateSize);
-  const constants = fields('v', constantSize);
+  word: Word,
+): string {
   const read = (index: number) => `bitcast<f32>(${word(index)})`;
   const values = [
-    ...state.map((_, j) => `${read(layout.state + j)} + ${read(layout.low + j)}`),
-    ...constants.map((_, j) => read(layout.constants + j)),
+    ...fields('v', stateSize).map((_, j) => `${read(layout.state + j)} + ${read(layout.low + j)}`),
+    ...fields('v', constantSize).map((_, j) => read(layout.constants + j)),
   ];
-  return [
-    functionText(`fn load_${name}(index: u32) -> Carried`, [`return Carried(\n    ${values.join(',\n    ')},\n  );`]),
-    functionText(`fn store_${name}(index: u32, y: Carried)`, [
-      ...state.flatMap((field, j) => [
-        `${word(layout.state + j)} = bitcast<u32>(y.${field});`,
-        `${word(layout.low + j)} = 0u;`,
-      ]),
-      ...constants.map((_, j) => `${word(layout.constants + j)} = bitcast<u32>(y.v${stateSize + j});`),
-    ]),
-  ];
+  return functionText(`fn load_${name}(index: u32) -> Carried`, [
+    `return Carried(\n    ${values.join(',\n    ')},\n  );`,
+  ]);
 }
 
-type Words = readonly [layout: RayLayout, word: (index: number) => string];
+/** Storing them; the low words of a state that was just converted are zero. */
+export function printStore(
+  name: string,
+  { stateSize, constantSize }: GeodesicSystem,
+  layout: RayLayout,
+  word: Word,
+): string {
+  return functionText(`fn store_${name}(index: u32, y: Carried)`, [
+    ...fields('v', stateSize).flatMap((field, j) => [
+      `${word(layout.state + j)} = bitcast<u32>(y.${field});`,
+      `${word(layout.low + j)} = 0u;`,
+    ]),
+    ...fields('v', constantSize).map((_, j) => `${word(layout.constants + j)} = bitcast<u32>(y.v${stateSize + j});`),
+  ]);
+}
 
 /** What is the same in every chart. */
+export const kept = ['s', 'sLow', 'lengthLow', 'norm'] as const;
+
+type Words = readonly [layout: RayLayout, word: Word];
+
 function printScalars(name: string, [from, read]: Words, [to, written]: Words): string[] {
-  const kept = ['s', 'sLow', 'lengthLow', 'norm'] as const;
   return [
     functionText(
       `fn take_along_${name}(index: u32)`,

@@ -3,16 +3,17 @@
  * last, and one that has no value there, as t at a horizon, as it was last. Where a ray is, is noted at the end of every step.
  */
 import { tapeToWgsl } from '../../../algebra/print-wgsl.ts';
-import type { CompiledChart } from '../../../geometry/compiled-chart.ts';
+import { borderOf, type Charts, type CompiledChart, openBorder } from '../../../geometry/compiled-chart.ts';
 import type { GeodesicSystem } from '../../../geometry/geodesic-system.ts';
 import { type ChartText, printBorder, printWriteSample } from '../kernel-chart.ts';
 import { fields, functionText, uniform } from '../kernel-text.ts';
 import { type Journey, journeyOf } from './journey.ts';
 
 /** A chart beyond the border, as shaders/trace.wgsl wants it. */
-export function otherChart(chart: CompiledChart, home: GeodesicSystem): ChartText {
+export function otherChart(chart: CompiledChart, home: GeodesicSystem, charts: Charts = []): ChartText {
   const { system, changeUniforms, periods } = chart;
   const journey = journeyOf(home);
+  const border = openBorder(borderOf(chart), charts);
   const first = system.rightHandSide.uniforms;
   const place = tapeToWgsl('place', chart.place, {
     parameters: 'position: Position, c: Constants',
@@ -23,7 +24,7 @@ export function otherChart(chart: CompiledChart, home: GeodesicSystem): ChartTex
   });
   return {
     text: [
-      printBorder(system, chart.leave, chart.beyond),
+      printBorder(system, border.tape, border.beyond),
       place,
       unwrapping,
       functionText('fn at_home(index: u32, position: Position, c: Constants) -> Position', [

@@ -8,13 +8,22 @@ import { checkStorageSize } from '../../../gpu/buffer.ts';
 import type { Tableau } from '../../tableau.ts';
 import type { TraceJob } from '../../tracer.ts';
 import type { DeviceJob } from '../device-job.ts';
-import type { ChartOnDevice, OtherChart } from '../job.ts';
+import type { ChartOnDevice, OtherChart, Pass } from '../job.ts';
 import { traceKernel } from '../kernel.ts';
 import { rayLayout } from '../layout.ts';
 import { changeKernel } from './change-kernel.ts';
 import { AwayRays } from './ends.ts';
 import { otherChart, uniformsOf } from './home-view.ts';
 import { journeyOf } from './journey.ts';
+import { passageKernel } from './passage-kernel.ts';
+
+/** A chart that a ray has asked for. */
+interface Opened {
+  readonly number: number;
+  readonly chart: CompiledChart;
+  /** The ways there: charts that are opened later add theirs. */
+  readonly there: Pass[];
+}
 
 export class OtherCharts {
   readonly #place: DeviceJob;
@@ -22,6 +31,7 @@ export class OtherCharts {
   readonly #tableau: Tableau;
   readonly #home: ChartOnDevice;
   readonly #charts: (CompiledChart | null | undefined)[];
+  readonly #opened: Opened[] = [];
   readonly #rays: GPUBuffer;
   readonly #bytes: number;
 
@@ -54,32 +64,51 @@ export class OtherCharts {
     const found = known === undefined ? ((await this.#job.findChart?.(number)) ?? null) : known;
     this.#charts[number] = found;
     if (found === null) return null;
-    const compiled = await unlessAborted(this.#compile(found), signal);
-    if (compiled === null) return null;
-    const { program, there, back, home } = compiled;
-    const chart = this.#place.chart(program, number, uniformsOf(found), this.#rays);
-    const bindGroups = this.#place.bind(chart.settings, chart.parameters, this.#rays, this.#place.rays);
-    return {
-      ...chart,
-      there: [{ pipeline: there, bindGroups }],
-      back: [
-        { pipeline: back, bindGroups },
-        { pipeline: home, bindGroups: this.#home.bindGroups },
-      ],
-    };
+    const here: Opened = { number, chart: found, there: [] };
+    const before = [...this.#opened];
+    this.#opened.push(here);
+    return unlessAborted(this.#open(here, before), signal);
   }
 
-  async #compile(found: CompiledChart) {
+  /** @param before the charts that were opened before: whichever of two comes later sees to the ways between them */
+  async #open({ number, chart, there }: Opened, before: readonly Opened[]): Promise<OtherChart> {
     const { kit } = this.#place;
     const { system } = this.#job;
-    const change = changeKernel(found, system);
-    const [program, there, back, home] = await Promise.all([
-      kit.program(traceKernel(found.system, this.#tableau, otherChart(found, system)), ['visit']),
-      kit.pipeline(change, 'there'),
-      kit.pipeline(change, 'back'),
+    const text = traceKernel(chart.system, this.#tableau, otherChart(chart, system, this.#charts));
+    const [program, round] = await Promise.all([
+      kit.program(text, ['visit']),
+      this.#betweenHomeAnd(chart),
+      ...before.flatMap((other) => [
+        this.#passage(other, { number, chart, there }),
+        this.#passage({ number, chart, there }, other),
+      ]),
+    ]);
+    const bound = this.#place.chart(program, number, uniformsOf(chart), this.#rays);
+    const bindGroups = this.#place.bind(bound.settings, bound.parameters, this.#rays, this.#place.rays);
+    if (round === null) return { ...bound, there, back: [] };
+    there.push({ pipeline: round.there, bindGroups });
+    const home = { pipeline: round.resume, bindGroups: this.#home.bindGroups };
+    return { ...bound, there, back: [{ pipeline: round.back, bindGroups }, home] };
+  }
+
+  /** Null where rays never go straight from the one to the other. */
+  async #betweenHomeAnd(chart: CompiledChart) {
+    if (!chart.beyond.includes(0)) return null;
+    const change = changeKernel(chart, this.#job.system);
+    const [there, back, resume] = await Promise.all([
+      this.#place.kit.pipeline(change, 'there'),
+      this.#place.kit.pipeline(change, 'back'),
       this.#home.program.seldom('resume'),
     ]);
-    return { program, there, back, home };
+    return { there, back, resume };
+  }
+
+  /** Adds the way from one chart to another, neither being the user's, if rays ever go it. */
+  async #passage(left: Opened, { number, chart, there }: Opened): Promise<void> {
+    if (!left.chart.beyond.includes(number)) return;
+    const pipeline = await this.#place.kit.pipeline(passageKernel(left, chart, this.#job.system), 'pass_over');
+    const { settings, parameters } = this.#place.settingsFor(number, uniformsOf(chart));
+    there.push({ pipeline, bindGroups: this.#place.bind(settings, parameters, this.#rays, this.#place.rays) });
   }
 
   /** What ended where, once the second buffer has been read. */
