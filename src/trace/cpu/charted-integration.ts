@@ -92,7 +92,9 @@ class ChartedIntegration implements Tracing {
       leave: (ray, through, carried) => this.#goAway(ray, job.border.beyond[through]!, carried),
       ended: () => undefined,
     };
-    this.#places.push({ rays, integration: this.#integration(job.system, job.uniforms, rays, station, from) });
+    // Rays that start beyond the border open other charts meanwhile.
+    const integration = this.#integration(job.system, job.uniforms, rays, station, from);
+    this.#places[0] = { rays, integration };
   }
 
   get ended(): number {

@@ -53,4 +53,38 @@ describe('rays through a horizon', () => {
     expect(Math.abs((position[2] as number) - theta)).toBeLessThan(allowed);
     expect(Math.abs((position[3] as number) - 0.4 - turned(r0) + turned(1))).toBeLessThan(3 * allowed);
   });
+
+  // Where a chart is regular at the pole and at the horizon both.
+  it('fall in near the axis, into holes that spin and that do not', async () => {
+    const [a, r0] = [0.9, 8];
+    const delta = r0 * r0 - 2 * r0 + a * a;
+    const angles = [0.001, 5, 10, 17, 30].map((angle) => (angle * Math.PI) / 180);
+    const still = await traced({
+      manifold: { extends: 'schwarzschild', stop: [] },
+      congruence: {
+        kind: 'given',
+        rays: angles.map((theta) => ({ position: [0, r0, theta, 0.4], velocity: [1 / (1 - 2 / r0), -1, 0, 0] })),
+      },
+      trace: { length: 7, tolerance },
+    });
+    const spinning = await traced({
+      manifold: { extends: 'kerr', stop: [] },
+      congruence: {
+        kind: 'given',
+        rays: angles.map((theta) => ({
+          position: [0, r0, theta, 0.4],
+          velocity: [(r0 * r0 + a * a) / delta, -1, 0, a / delta],
+        })),
+      },
+      trace: { length: 7, tolerance },
+    });
+    for (const { fate, position, steps } of [still, spinning]) {
+      for (const [ray, theta] of angles.entries()) {
+        const allowed = (steps[ray] as number) * tolerance * 7;
+        expect(fate[ray]).toBe(fateCode.complete);
+        expect(Math.abs((position[4 * ray + 1] as number) - 1)).toBeLessThan(allowed);
+        expect(Math.abs((position[4 * ray + 2] as number) - theta)).toBeLessThan(allowed);
+      }
+    }
+  });
 });
