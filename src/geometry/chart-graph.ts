@@ -47,8 +47,8 @@ interface Corner {
   readonly leave: { readonly toPole: Expression; readonly toDeclared: Expression };
 }
 
-/** The lists on the device tell charts by the bits of a word. */
-const mostCharts = 31;
+/** The lists on the device tell charts by the bits of a word (trace/gpu/ray-lists.ts); corners beyond that are gone round by the user's chart. */
+const mostCharts = 30;
 
 export class ChartGraph {
   readonly #manifold: Manifold;
