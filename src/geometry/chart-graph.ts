@@ -20,6 +20,7 @@ import { type ChartChange, compileChartChange, type Links } from './chart-change
 import { compileGeodesicSystem, finiteUniforms } from './compile.ts';
 import type { Charts, CompiledChart } from './compiled-chart.ts';
 import type { GeodesicSystem } from './geodesic-system.ts';
+import { lengthsIn } from './units.ts';
 
 export interface DerivedChart {
   readonly manifold: Manifold;
@@ -184,7 +185,7 @@ export class ChartGraph {
     const other = this.#derive[number - 1]?.() ?? null;
     const derived = other && {
       manifold: other.manifold,
-      change: compileChartChange(this.#manifold, this.#form, other, this.#systemOf(other.manifold)),
+      change: compileChartChange(this.#manifold, this.#form, other, this.#systemOf(other)),
     };
     this.#known[number] = derived;
     return derived;
@@ -210,9 +211,9 @@ export class ChartGraph {
   }
 
   /** The equations of motion in a chart: the two poles of a space that is the same on both sides have the same. */
-  #systemOf(manifold: Manifold): GeodesicSystem {
+  #systemOf({ manifold, inverse }: OtherChart): GeodesicSystem {
     const like = this.#known.find((known) => known != null && isSameSystem(known.manifold, manifold));
-    return like?.change.system ?? compileGeodesicSystem(manifold, this.#form);
+    return like?.change.system ?? compileGeodesicSystem(manifold, this.#form, lengthsIn(this.#manifold, inverse));
   }
 }
 

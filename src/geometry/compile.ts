@@ -16,14 +16,20 @@ import {
 } from './equations-of-motion.ts';
 import type { GeodesicSystem } from './geodesic-system.ts';
 import { samplingOf } from './sampled-inputs.ts';
+import { lengthsOf } from './units.ts';
 
 /**
  * Compiles a manifold to its equations of motion.
  *
  * @param wanted overrides the manifold's own choice of momentum or velocity form
+ * @param lengths which coordinates are lengths, where that is known; else it is read off the metric
  * @throws FieldError "degenerate-metric" where det g vanishes identically
  */
-export function compileGeodesicSystem(manifold: Manifold, wanted: Form = manifold.form): GeodesicSystem {
+export function compileGeodesicSystem(
+  manifold: Manifold,
+  wanted: Form = manifold.form,
+  lengths: readonly boolean[] = lengthsOf(manifold),
+): GeodesicSystem {
   const { coordinates, metric, constraint } = manifold;
   const dimension = coordinates.length;
   const parameters = manifold.parameters.map((parameter) => parameter.name);
@@ -58,6 +64,7 @@ export function compileGeodesicSystem(manifold: Manifold, wanted: Form = manifol
     stateSize: state.length,
     constantSize: constants.length,
     cyclic,
+    lengths,
     hoisted,
     rightHandSide,
     norm,

@@ -25,6 +25,8 @@ export interface GeodesicSystem {
   readonly constantSize: number;
   /** Indices of coordinates that the metric does not contain. */
   readonly cyclic: readonly number[];
+  /** [coordinate]: whether it is a length, else an angle or another pure number (units.ts). */
+  readonly lengths: readonly boolean[];
   /** Computes the uniforms that all the tapes below share. */
   readonly hoisted: Hoisted;
   /** Inputs: state, constants. Outputs: d(state)/ds; the first n are the contravariant velocity. */

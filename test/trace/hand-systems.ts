@@ -108,6 +108,7 @@ export function handSystem(hand: HandSystem): GeodesicSystem {
     stateSize,
     constantSize,
     cyclic: hand.cyclic,
+    lengths: hand.coordinates.map((name) => !['theta', 'phi'].includes(name)),
     hoisted: { parameters: [], tape: tapeOf(0, () => []) },
     rightHandSide: tapeOf(stateSize + constantSize, hand.rightHandSide),
     norm: tapeOf(2 * stateSize + constantSize, hand.norm),

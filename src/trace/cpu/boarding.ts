@@ -130,6 +130,10 @@ export class Boarding {
     lanes.sign[lane] = length < 0 ? -1 : 1;
     lanes.proposed[lane] = step;
     lanes.scale[lane] = Math.min(step, Math.abs(length));
+    const { length: unit, ofLength, ofAngle } = departures.units(from);
+    lanes.unitOfLength[lane] = unit;
+    lanes.unitOfLengthMotion[lane] = ofLength;
+    lanes.unitOfAngleMotion[lane] = ofAngle;
     lanes.bracket[lane] = Number.POSITIVE_INFINITY;
     lanes.previousError[lane] = leastRemembered;
     lanes.rejections[lane] = 0;

@@ -1,6 +1,7 @@
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { Tableau } from '../tableau.ts';
 import type { TraceJob, TraceOptions } from '../tracer.ts';
+import { type RayUnits, rayUnits, type Unit, unitsOfState } from '../units.ts';
 import { type Arena, rowsFrom } from './arena.ts';
 import type { BatchProgram } from './batch-evaluator.ts';
 import { bindSystemTape } from './sampled-tape.ts';
@@ -29,6 +30,9 @@ export class Departures {
   readonly #trialDerivative: BatchProgram;
   readonly #normProgram: BatchProgram;
   readonly #margins: MarginProgram | null;
+  readonly #unitNames: readonly Unit[];
+  /** [lane] */
+  #units: RayUnits[] = [];
 
   constructor(arena: Arena, job: TraceJob, tableau: Tableau, options: Pick<TraceOptions, 'step' | 'tolerance'>) {
     const { system, uniforms } = job;
@@ -38,6 +42,7 @@ export class Departures {
     this.#job = job;
     this.#tableau = tableau;
     this.#options = options;
+    this.#unitNames = unitsOfState(system);
     this.state = arena.reserve(stateSize);
     this.constants = arena.reserve(constantSize);
     this.slope = arena.reserve(stateSize);
@@ -74,6 +79,7 @@ export class Departures {
     this.#derivative.run(n);
     this.#normProgram.run(n);
     this.#margins?.run(n);
+    this.#units = rays.map((ray, lane) => this.#measure(lane, source.length[ray] as number));
     if (this.#tableau.error === null) m.fill(this.#options.step, this.#step, this.#step + n);
     else this.#chooseSteps(rays);
   }
@@ -99,6 +105,25 @@ export class Departures {
     return this.#arena.memory[this.#norm + lane]!;
   }
 
+  /** What the errors of the ray in `lane` are measured in. */
+  units(lane: number): RayUnits {
+    return this.#units[lane] as RayUnits;
+  }
+
+  #measure(lane: number, length: number): RayUnits {
+    const { dimension, cyclic } = this.#system;
+    const m = this.#arena.memory;
+    const at = (first: number, i: number) => m[first + i * this.#arena.lanes + lane]!;
+    const free = Array.from({ length: dimension }, (_, i) => i).filter((i) => !cyclic.includes(i));
+    return rayUnits(this.#system, {
+      position: (i) => at(this.state, i),
+      velocity: (i) => at(this.slope, i),
+      momentum: (i) =>
+        cyclic.includes(i) ? at(this.constants, cyclic.indexOf(i)) : at(this.state, dimension + free.indexOf(i)),
+      length,
+    });
+  }
+
   #chooseSteps(rays: readonly number[]): void {
     const { stateSize } = this.#system;
     const { order } = this.#tableau;
@@ -111,7 +136,9 @@ export class Departures {
       let sum = 0;
       for (let j = 0; j < stateSize; j++) {
         const row = j * lanes + lane;
-        const part = value(row) / (tolerance * (1 + Math.abs(m[this.state + row]!)));
+        const name = this.#unitNames[j] as Unit;
+        const unit = name === 'one' ? 1 : this.units(lane)[name];
+        const part = value(row) / (tolerance * (unit + Math.abs(m[this.state + row]!)));
         sum += part * part;
       }
       return Math.sqrt(sum / stateSize);

@@ -10,6 +10,8 @@ import type { StepRows } from './step-rows.ts';
 const mostRounds = 60;
 /** A change of the stages, relative to their size, that is rounding. */
 const rounding = 2 ** -52;
+/** A component that is small beside this part of its unit counts as so great. */
+const leastSize = 1e-3;
 /** From here on a change that no longer halves is rounding too. */
 const nearly = 1e-13;
 
@@ -75,7 +77,7 @@ export class ImplicitStages {
   /** One round over all stages; each uses what the ones before it have just become. */
   #improve(n: number): void {
     const { arena, system, tableau, rows } = this.#step;
-    const { start, step, slopes } = rows;
+    const { start, step, slopes, units } = rows;
     const m = arena.memory;
     const [open, change, before] = [this.#open, this.#change, this.#before];
     change.fill(0, 0, n);
@@ -86,10 +88,11 @@ export class ImplicitStages {
       this.#derivative.run(n);
       for (let j = 0, shift = 0; j < system.stateSize; j++, shift += arena.lanes) {
         const [known, fresh, stage] = [slopes[i]! + shift, this.#fresh + shift, this.#stage + shift];
+        const unit = units[j]!;
         for (let lane = 0; lane < n; lane++) {
           if (open[lane] === 0) continue;
           const moved = Math.abs(m[step + lane]! * (m[fresh + lane]! - m[known + lane]!));
-          const relative = moved / (1e-3 + Math.abs(m[stage + lane]!));
+          const relative = moved / (leastSize * m[unit + lane]! + Math.abs(m[stage + lane]!));
           // What is no number stays the greatest change.
           if (!(relative <= change[lane]!)) change[lane] = relative;
           m[known + lane] = m[fresh + lane]!;

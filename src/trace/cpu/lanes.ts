@@ -10,6 +10,9 @@ const fields = [
   'taken',
   'scale',
   'bracket',
+  'unitOfLength',
+  'unitOfLengthMotion',
+  'unitOfAngleMotion',
   'previousError',
   'rejections',
   'steps',
@@ -45,6 +48,10 @@ export class Lanes {
   readonly taken: Float64Array;
   /** The first step that was proposed: the scale of the ray until it has gone further. */
   readonly scale: Float64Array;
+  /** What errors are measured in, beside 1 for angles (trace/units.ts): of lengths, and of the momenta or velocities of lengths and of angles. */
+  readonly unitOfLength: Float64Array;
+  readonly unitOfLengthMotion: Float64Array;
+  readonly unitOfAngleMotion: Float64Array;
   /** Affine distance at which the ray has probably left, infinite where nothing is known of any event. */
   readonly bracket: Float64Array;
   /** log2 of the scaled error of the last accepted step. */
@@ -71,6 +78,9 @@ export class Lanes {
     this.proposed = row(rows.proposed);
     this.taken = row(rows.taken);
     this.scale = row(rows.scale);
+    this.unitOfLength = row(rows.unitOfLength);
+    this.unitOfLengthMotion = row(rows.unitOfLengthMotion);
+    this.unitOfAngleMotion = row(rows.unitOfAngleMotion);
     this.bracket = row(rows.bracket);
     this.previousError = row(rows.previousError);
     this.rejections = row(rows.rejections);

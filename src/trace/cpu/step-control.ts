@@ -1,6 +1,6 @@
 /**
  * How long a step may be. Hairer, Nørsett and Wanner, "Solving Ordinary Differential Equations I", II.4: the error of a
- * step is measured against tolerance (1 + |y|), component by component, root mean square; the next step aims at 0.9 of the tolerance,
+ * step is measured against tolerance (unit + |y|), component by component (trace/units.ts), root mean square; the next step aims at 0.9 of the tolerance,
  * with a proportional-integral controller that damps the sequence of steps.
  */
 import { exp2, log2 } from './powers-of-two.ts';
@@ -58,14 +58,19 @@ export interface FirstStepNorms {
 
 /** A step that is small against the state's own scale: where the derivative is evaluated a second time. */
 export function trialStep({ state, slope, length }: FirstStepNorms): number {
-  const small = !(state >= 1e-5) || !(slope >= 1e-5);
+  const small = !(state >= 1e-5) || !(slope * length >= 1e-5);
   return Math.min(small ? 1e-6 * length : (0.01 * state) / slope, length);
 }
 
-/** The first step, from the second derivative that the trial step showed. */
+/**
+ * The first step, from the second derivative that the trial step showed. Hairer, Nørsett and Wanner measure it in the independent variable's own
+ * unit, (0.01 / max(slope, curvature))^(1/order); here it is measured in T, the time in which the state changes by its own size, so that it is the same in every
+ * unit of the affine parameter.
+ */
 export function firstStep({ slope, length }: FirstStepNorms, trial: number, curvature: number, order: number): number {
-  const greater = Math.max(slope, curvature);
+  const time = 100 * trial;
+  const greater = Math.max(slope * time, curvature * time * time);
   if (!(greater < 1e300)) return trial;
-  const step = greater <= 1e-15 ? Math.max(1e-6 * length, trial * 1e-3) : (0.01 / greater) ** (1 / order);
-  return Math.min(100 * trial, step, length);
+  const step = greater <= 1e-15 ? Math.max(1e-6 * length, trial * 1e-3) : time * (0.01 / greater) ** (1 / order);
+  return Math.min(time, step, length);
 }

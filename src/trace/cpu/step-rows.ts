@@ -1,5 +1,6 @@
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import type { Tableau } from '../tableau.ts';
+import { unitsOfState } from '../units.ts';
 import type { Arena } from './arena.ts';
 import { type LaneRows, reserveLanes } from './lanes.ts';
 
@@ -22,6 +23,8 @@ export interface StepRows {
   readonly size: number;
   /** Sum over the components of (error / allowed)². */
   readonly error: number;
+  /** [component]: what its error is measured in, beside its size. */
+  readonly units: readonly number[];
   /** g(u,u) at the end. */
   readonly norm: number;
   /** Least of all margins at the start, and its least and greatest value seen at the start, in the middle and at the end. */
@@ -38,10 +41,18 @@ export interface StepRows {
 /** @param borders how many margins the chart's border has */
 export function reserveStepRows(
   arena: Arena,
-  { stateSize, constantSize }: Pick<GeodesicSystem, 'stateSize' | 'constantSize'>,
+  system: GeodesicSystem,
   { stages }: Pick<Tableau, 'stages'>,
   borders = 0,
 ): StepRows {
+  const { stateSize, constantSize } = system;
+  const lane = reserveLanes(arena);
+  const rows = {
+    one: arena.broadcast(1),
+    length: lane.unitOfLength,
+    ofLength: lane.unitOfLengthMotion,
+    ofAngle: lane.unitOfAngleMotion,
+  };
   return {
     lanes: arena.lanes,
     start: arena.reserve(stateSize),
@@ -51,12 +62,13 @@ export function reserveStepRows(
     step: arena.reserve(1),
     size: arena.reserve(1),
     error: arena.reserve(1),
+    units: unitsOfState(system).map((unit) => rows[unit]),
     norm: arena.reserve(1),
     margin: arena.reserve(1),
     endMargin: arena.reserve(1),
     low: arena.reserve(1),
     high: arena.reserve(1),
     border: Array.from({ length: borders }, () => arena.reserve(1)),
-    lane: reserveLanes(arena),
+    lane,
   };
 }

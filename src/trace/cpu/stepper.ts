@@ -178,7 +178,7 @@ export class Stepper {
   #squareError(n: number, sum: Combination, into: number): void {
     const m = this.arena.memory;
     const { arena, system } = this;
-    const { start, end, step } = this.rows;
+    const { start, end, step, units } = this.rows;
     const tolerance = this.#tolerance;
     const zero = this.#zero;
     const local = this.#stage;
@@ -187,8 +187,9 @@ export class Stepper {
       advanceRow(m, n, local, zero, step, sum, shift);
       const a = start + shift;
       const b = end + shift;
+      const unit = units[j]!;
       for (let i = 0; i < n; i++) {
-        const allowed = tolerance * (1 + Math.max(Math.abs(m[a + i]!), Math.abs(m[b + i]!)));
+        const allowed = tolerance * (m[unit + i]! + Math.max(Math.abs(m[a + i]!), Math.abs(m[b + i]!)));
         const part = m[local + i]! / allowed;
         m[into + i] = m[into + i]! + part * part;
       }

@@ -1,6 +1,7 @@
 /** Compiled steps: one module for a system and a method, kept as long as the system is; parameters and tolerance are numbers in memory. */
 import type { GeodesicSystem } from '../../../geometry/geodesic-system.ts';
 import type { Tableau } from '../../tableau.ts';
+import { unitsOfState } from '../../units.ts';
 import type { Arena } from '../arena.ts';
 import { encodeModule } from './encoder.ts';
 import { mathFunctions } from './math-imports.ts';
@@ -35,6 +36,7 @@ function modulesOf(system: GeodesicSystem): Modules {
     constraint,
     stateSize,
     dimension,
+    unitsOfState(system),
     system.samples === null,
   ]);
   const modules: Modules = byText.get(text) ?? new WeakMap();

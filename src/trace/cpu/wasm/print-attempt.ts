@@ -13,6 +13,8 @@ export interface Beginning {
   readonly slope: readonly Vector[];
   readonly constants: readonly Vector[];
   readonly step: Vector;
+  /** [component]: what its error is measured in; null where the step is fixed. */
+  readonly units: readonly Vector[] | null;
 }
 
 /** What it leaves. The fields are those of StepRows. */
@@ -44,7 +46,7 @@ export function printAttempt(
   body: Instructions,
   pool: ConstantPool,
   { system, tableau, watched, tolerance, uniform, great }: AttemptPlan,
-  { start, slope, constants, step }: Beginning,
+  { start, slope, constants, step, units }: Beginning,
 ): Attempt {
   const tape = (program: Tape, inputs: readonly Vector[]) => printTape(body, program, inputs, { pool, uniform, great });
   const slopes: (readonly Vector[])[] = [slope];
@@ -87,7 +89,7 @@ export function printAttempt(
     sum(
       start.map((from, j) => {
         const greatest = body.binary('maximum', magnitude(from), magnitude(end[j]));
-        const allowed = body.multiply(tolerance, body.add(pool.at(1), greatest));
+        const allowed = body.multiply(tolerance, body.add(units?.[j] as Vector, greatest));
         const part = body.binary('divide', scaledSum(weights, j), allowed);
         return body.multiply(part, part);
       }),

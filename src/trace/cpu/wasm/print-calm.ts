@@ -55,6 +55,7 @@ interface Running {
 /** What stays while nobody judges. */
 interface Given {
   readonly constants: readonly Vector[];
+  readonly units: readonly Vector[] | null;
   readonly sign: Vector;
   readonly norm: Vector;
   readonly scale: Vector;
@@ -85,7 +86,7 @@ function printPair(frame: StepFrame, left: number): Vector | null {
     const isCut = body.binary('atMost', remaining, body.multiply(running.proposed, pool.at(reach)));
     const taken = body.select(remaining, running.proposed, isCut);
     const step = body.multiply(given.sign, taken);
-    const beginning = { start, slope, constants: given.constants, step };
+    const beginning = { start, slope, constants: given.constants, step, units: given.units };
     const attempt = frame.attempt(beginning, (mask) => void isSmall.push(mask));
     const increment = body.add(taken, running.lost);
     const progress: Progress = {
@@ -158,6 +159,7 @@ function loadGiven(frame: StepFrame): Given {
   const bracket = frame.load(lane.bracket);
   return {
     constants: frame.loadMany(rows.constants, system.constantSize),
+    units: frame.loadUnits(),
     sign: frame.load(lane.sign),
     norm: frame.load(lane.norm),
     scale: frame.load(lane.scale),

@@ -42,6 +42,7 @@ function printOneAttempt(frame: StepFrame): void {
       slope: frame.loadMany(rows.slopes[0] as number, system.stateSize),
       constants: frame.loadMany(rows.constants, system.constantSize),
       step: frame.load(rows.step),
+      units: frame.loadUnits(),
     },
     'call',
   );

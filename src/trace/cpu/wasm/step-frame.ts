@@ -1,3 +1,4 @@
+import { unitsOfState } from '../../units.ts';
 import { ConstantPool, type Numbers } from './constant-pool.ts';
 import { i32 } from './encoder.ts';
 import { Instructions, type Vector } from './instructions.ts';
@@ -68,6 +69,19 @@ export class StepFrame {
       );
     }
     border.forEach((value, i) => void this.store(rows.border[i] as number, value));
+  }
+
+  /** What the errors of the lanes are measured in. */
+  loadUnits(): readonly Vector[] | null {
+    const { tableau, rows, system } = this.plan;
+    if (tableau.error === null) return null;
+    const units = unitsOfState(system);
+    const known = new Map<number, Vector>();
+    return rows.units.map((row, j) => {
+      const vector = known.get(row) ?? (units[j] === 'one' ? this.pool.at(1) : this.load(row));
+      known.set(row, vector);
+      return vector;
+    });
   }
 
   load(row: number): Vector {
