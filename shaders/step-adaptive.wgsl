@@ -1,21 +1,24 @@
 // Methods that choose their step. The error of the last accepted step is kept as its logarithm to base 2.
 
 // Hairer, Nørsett and Wanner, "Solving Ordinary Differential Equations I", II.4: the step at which an Euler step changes the
-// solution by a hundredth, corrected by the second derivative.
-fn first_step(y: State, k: State, c: Constants, length: f32) -> f32 {
+// solution by a hundredth, corrected by the second derivative; as step-control.ts has it.
+fn first_step(y: State, k: State, c: Constants, length: f32, unit: vec2f) -> f32 {
   let whole = abs(length);
   let direction = select(1.0f, -1.0f, length < 0.0f);
-  let d0 = scaled_rms(y, y) / settings.tolerance;
-  let d1 = scaled_rms(k, y) / settings.tolerance;
-  let small = d0 < 1.0e-5f || d1 < 1.0e-5f;
+  let allowed = allowances(y, y, unit);
+  let d0 = scaled_rms(y, allowed) / settings.tolerance;
+  let d1 = scaled_rms(k, allowed) / settings.tolerance;
+  let small = d0 < 1.0e-5f || d1 * whole < 1.0e-5f;
   let h0 = min(select(0.01f * d0 / max(d1, 1.0e-30f), 1.0e-6f * whole, small), whole);
   let next = right_hand_side(advance(y, k, direction * h0), c);
-  let d2 = scaled_rms(difference(next, k), y) / settings.tolerance / h0;
-  let steepest = max(d1, d2);
-  let guess = exp2(log2(0.01f / max(steepest, 1.0e-15f)) / order);
+  let d2 = scaled_rms(difference(next, k), allowed) / settings.tolerance / h0;
+  // The time in which the state changes by its own size is the unit of the step.
+  let time = 100.0f * h0;
+  let steepest = max(d1 * time, d2 * time * time);
+  let guess = time * exp2(log2(0.01f / max(steepest, 1.0e-15f)) / order);
   let flat_guess = max(1.0e-6f * whole, 1.0e-3f * h0);
-  let h1 = min(min(100.0f * h0, select(flat_guess, guess, steepest > 1.0e-15f)), whole);
-  return select(h0, h1, is_below(abs(d2), bound_bits));
+  let h1 = min(min(time, select(flat_guess, guess, steepest > 1.0e-15f)), whole);
+  return select(h0, h1, is_below(steepest, bound_bits));
 }
 
 // The factor by which the next step is longer, or minus the one by which a rejected step is to be shortened. `error` is squared.
@@ -34,7 +37,7 @@ fn remembered(error: f32) -> f32 {
 }
 
 fn judge(ray: ptr<function, Ray>, stages: Stages, h: f32) -> f32 {
-  let error = error_square((*ray).y, (*ray).k, stages, h);
+  let error = error_square((*ray).y, (*ray).k, stages, h, (*ray).unit);
   let factor = step_factor(error, (*ray).error, (*ray).flags);
   if (factor > 0.0f) {
     (*ray).error = remembered(error);
@@ -72,7 +75,7 @@ fn calm_attempts(ray: ptr<function, Ray>, index: u32, limit: u32) -> u32 {
     if (!is_calm(stages, (*ray).c, margin, end_margin)) {
       break;
     }
-    let error = error_square((*ray).y, (*ray).k, stages, h);
+    let error = error_square((*ray).y, (*ray).k, stages, h, (*ray).unit);
     let factor = step_factor(error, (*ray).error, (*ray).flags);
     if (factor < 0.0f) {
       // At the floor the careful attempt gives the ray its fate.

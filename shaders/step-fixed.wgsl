@@ -1,6 +1,10 @@
 // Methods of fixed step.
 
-fn first_step(y: State, k: State, c: Constants, length: f32) -> f32 {
+fn units_of(y: State, k: State, c: Constants, length: f32) -> vec2f {
+  return vec2f(1.0f);
+}
+
+fn first_step(y: State, k: State, c: Constants, length: f32, unit: vec2f) -> f32 {
   return settings.step;
 }
 

@@ -31,6 +31,8 @@ struct Ray {
   s: vec2f,
   length: vec2f,
   norm: vec2f,
+  // What errors are measured in: a length, and the momentum or velocity of a length.
+  units: vec2f,
   size: f32,
   // The first step, or the length where that is shorter: what is small beside it is rounding.
   scale: f32,
@@ -128,7 +130,7 @@ fn edge_between(y: State, end: State, k: ptr<function, Derivatives>, h: vec2f) -
 }
 
 // The root mean square of the error estimate in units of what is allowed; 0 of a method without one.
-fn error_of(y: State, end: State, k: ptr<function, Derivatives>, h: vec2f) -> f32 {
+fn error_of(y: State, end: State, k: ptr<function, Derivatives>, h: vec2f, units: vec2f) -> f32 {
   if (is_fixed) {
     return 0.0f;
   }
@@ -136,7 +138,7 @@ fn error_of(y: State, end: State, k: ptr<function, Derivatives>, h: vec2f) -> f3
   for (var i = 0u; i <= stages; i++) {
     sum = with_share(sum, ds_multiply(h, number(error_weights + i)), (*k)[i]);
   }
-  return sqrt(mean_square(sum, y, end)) / settings.tolerance;
+  return sqrt(mean_square(sum, y, end, units)) / settings.tolerance;
 }
 
 // Samples of the step h from `ray`, which ends at |s| = `reached`.
@@ -208,7 +210,7 @@ fn attempt(ray: ptr<function, Ray>, index: u32) {
   let edge = min(step.edge, edge_between((*ray).y, step.end, &k, h));
   let sound = is_below(magnitude(step.end) + magnitude(k[stages]), bound_bits);
   // A step is accepted where its error is at most 1; the next one aims at 0.9 of the tolerance.
-  let error = error_of((*ray).y, step.end, &k, h);
+  let error = error_of((*ray).y, step.end, &k, h, (*ray).units);
   let factor = 0.9f * pow(max(error, 1.0e-10f), -1.0f / order);
   if (judged(ray, index, edge, sound, error, factor, size.x) == accepted) {
     let s = ds_add((*ray).s, h);
@@ -250,9 +252,11 @@ fn start(@builtin(global_invocation_id) id: vec3u) {
     } else if (ray.length.x == 0.0f) {
       ray.fate = fate_complete;
     }
-    // Small against the state's own scale; an adaptive step grows from there.
+    ray.units = units_of(ray.y, ray.k, ray.c, ray.length.x);
+    // A hundredth of the time in which the state changes by its own size; an adaptive step grows from there.
     let length = abs(ray.length.x);
-    let first = min(0.01f * (1.0f + magnitude(ray.y)) / max(magnitude(ray.k), 1.0e-30f), length);
+    let slope = sqrt(mean_square(ray.k, ray.y, ray.y, ray.units));
+    let first = min(0.01f / max(slope, 1.0e-30f), length);
     ray.size = select(first, settings.step, is_fixed);
     ray.scale = min(ray.size, length);
   }

@@ -29,6 +29,8 @@ struct Ray {
   norm: f32,
   // The first step, or the length where that is shorter: what is small beside it is rounding.
   scale: f32,
+  // What errors are measured in: a length, and the momentum or velocity of a length. Fixed steps have no use for it.
+  unit: vec2f,
   // How far ahead an edge is known to lie, 0 where none is.
   bracket: f32,
   drift: f32,
@@ -228,7 +230,8 @@ fn careful_attempt(ray: ptr<function, Ray>, index: u32) {
 // Makes ready for the first step in this chart, and says whether there can be one.
 fn set_out(ray: ptr<function, Ray>) -> bool {
   (*ray).k = right_hand_side((*ray).y, (*ray).c);
-  (*ray).step = first_step((*ray).y, (*ray).k, (*ray).c, (*ray).length);
+  (*ray).unit = units_of((*ray).y, (*ray).k, (*ray).c, (*ray).length);
+  (*ray).step = first_step((*ray).y, (*ray).k, (*ray).c, (*ray).length, (*ray).unit);
   (*ray).scale = min((*ray).step, abs((*ray).length));
   (*ray).error = -13.2877124f;
   (*ray).bracket = 0.0f;

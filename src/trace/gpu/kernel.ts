@@ -35,6 +35,7 @@ import {
   structText,
   uniform,
 } from './kernel-text.ts';
+import { printUnits } from './kernel-units.ts';
 import { rayLayout, recordStruct } from './layout.ts';
 
 /** Threads in a workgroup. */
@@ -68,11 +69,11 @@ export function traceKernel(system: GeodesicSystem, tableau: Tableau, chart: Cha
     printDense(system, tableau),
     printCrossing(system, tableau),
     printMagnitudes(system),
-    printRayAccess(system, chart.firstWord, uniforms),
+    printRayAccess(system, chart.firstWord, uniforms, tableau.error !== null),
     chart.text,
     jobText,
     traceText,
-    tableau.error === null ? fixedText : printError(system, tableau) + adaptiveText,
+    tableau.error === null ? fixedText : printUnits(system) + printError(system, tableau) + adaptiveText,
   ].join('\n');
 }
 
@@ -203,15 +204,15 @@ function polynomial(row: readonly number[]): string {
 
 /** The mean square of the error estimate in units of what is allowed. */
 function printError(system: GeodesicSystem, tableau: Tableau): string {
-  const lines = ['var sum = 0.0f;'];
+  const lines = ['let allowed = allowances(y, stages.end, unit);', 'var sum = 0.0f;'];
   for (const field of fields('v', system.stateSize)) {
     const error = combination(tableau.error?.sums[0] ?? [], field, derivativeOf);
-    lines.push(`let e_${field} = (${error}) / (1.0f + max(abs(y.${field}), abs(stages.end.${field})));`);
+    lines.push(`let e_${field} = (${error}) / allowed.${field};`);
     lines.push(`sum += e_${field} * e_${field};`);
   }
   lines.push('let scale = h / settings.tolerance;', 'return sum * (scale * scale) / state_size;');
   const body = lines.map((line) => `  ${line}\n`).join('');
-  return `fn error_square(y: State, k0: State, stages: Stages, h: f32) -> f32 {\n${body}}\n\n`;
+  return `fn error_square(y: State, k0: State, stages: Stages, h: f32, unit: vec2f) -> f32 {\n${body}}\n\n`;
 }
 
 /** What bounds are compared with. */
@@ -221,18 +222,18 @@ function printMagnitudes(system: GeodesicSystem): string {
   const state = functionText('fn magnitude(y: State) -> f32', [`return ${add((field) => `abs(y.${field})`)};`]);
   // Infinities and NaNs come through a sum just as well without absolute values, and large numbers rarely cancel.
   const sum = functionText('fn component_sum(y: State) -> f32', [`return ${add((field) => `y.${field}`)};`]);
-  // Root mean squares in units of 1 + |y|, for the choice of the first step.
+  // Root mean squares in units of what is allowed, for the choice of the first step.
   const rms = (value: (field: string) => string) => `sqrt((${add((field) => `square(${value(field)})`)}) / state_size)`;
   const scaled =
     `fn square(x: f32) -> f32 {\n  return x * x;\n}\n\n` +
-    `fn scaled_rms(value: State, y: State) -> f32 {\n  return ${rms((field) => `value.${field} / (1.0f + abs(y.${field}))`)};\n}\n\n` +
+    `fn scaled_rms(value: State, allowed: State) -> f32 {\n  return ${rms((field) => `value.${field} / allowed.${field}`)};\n}\n\n` +
     `fn difference(a: State, b: State) -> State {\n  return State(${members.map((field) => `a.${field} - b.${field}`).join(', ')});\n}\n\n` +
     `fn advance(y: State, k: State, h: f32) -> State {\n  return State(${members.map((field) => `y.${field} + h * k.${field}`).join(', ')});\n}\n`;
   return [state, sum, scaled].join('\n');
 }
 
 /** Loading and storing a ray, word by word as layout.ts says. */
-function printRayAccess(system: GeodesicSystem, firstWord: number, uniformCount: number): string {
+function printRayAccess(system: GeodesicSystem, firstWord: number, uniformCount: number, isAdaptive: boolean): string {
   const layout = rayLayout(system.stateSize, system.constantSize, firstWord);
   const word = (index: number) => `rays[${index}u * settings.capacity + index]`;
   const read = (index: number) => `bitcast<f32>(${word(index)})`;
@@ -250,6 +251,12 @@ function printRayAccess(system: GeodesicSystem, firstWord: number, uniformCount:
     ['error', layout.error],
     ['norm', layout.norm],
     ['bracket', layout.bracket],
+    ...(isAdaptive
+      ? ([
+          ['unit.x', layout.unitOfLength],
+          ['unit.y', layout.unitOfMotion],
+        ] as const)
+      : []),
   ] as const;
   const load = [
     'var ray: Ray;',

@@ -63,6 +63,9 @@ export interface RayLayout {
   readonly scale: number;
   /** Logarithm to base 2 of the error of the last accepted step, for the PI controller. */
   readonly error: number;
+  /** What errors are measured in (trace/units.ts): the unit of a length, and that of its momentum or velocity. Fixed steps have none. */
+  readonly unitOfLength: number;
+  readonly unitOfMotion: number;
   /** g(u,u) at the start. */
   readonly norm: number;
   /** Affine distance from s beyond which an edge is known to lie; 0 where none is. */
@@ -74,7 +77,7 @@ export interface RayLayout {
 
 /**
  * @param stateSize integrated components N
- * @param constantSize constants of the ray C; one ray takes 3N + C + 9 words
+ * @param constantSize constants of the ray C; one ray takes 3N + C + 11 words
  * @param first the words that lie before them
  */
 export function rayLayout(stateSize: number, constantSize: number, first = 0): RayLayout {
@@ -93,6 +96,8 @@ export function rayLayout(stateSize: number, constantSize: number, first = 0): R
     norm: tail + 6,
     bracket: tail + 7,
     flags: tail + 8,
-    words: tail + 9,
+    unitOfLength: tail + 9,
+    unitOfMotion: tail + 10,
+    words: tail + 11,
   };
 }

@@ -12,8 +12,10 @@ import { FieldError } from '../../../base/error.ts';
 import { fateCode } from '../../../congruence/fate.ts';
 import type { GeodesicSystem } from '../../../geometry/geodesic-system.ts';
 import type { Tableau } from '../../tableau.ts';
+import { unitsOfState } from '../../units.ts';
 import { workgroupSize } from '../kernel.ts';
 import { fields, functionText, structText } from '../kernel-text.ts';
+import { printUnitsOf, unitTexts } from '../kernel-units.ts';
 import { recordStruct } from '../layout.ts';
 import { Numbers } from './numbers.ts';
 
@@ -36,6 +38,8 @@ export interface DoubleSingleLayout {
   readonly steps: number;
   /** Bracket, and whether the last attempt was rejected. */
   readonly marks: number;
+  /** The units of a length, and of its momentum or velocity (trace/units.ts). */
+  readonly units: number;
   /** d(state)/ds. */
   readonly derivative: number;
   readonly words: number;
@@ -51,8 +55,9 @@ export function doubleSingleLayout({ stateSize, constantSize }: GeodesicSystem):
     norm: s + 2,
     steps: s + 3,
     marks: s + 4,
-    derivative: s + 5,
-    words: s + 5 + stateSize,
+    units: s + 5,
+    derivative: s + 6,
+    words: s + 6 + stateSize,
   };
 }
 
@@ -155,20 +160,23 @@ function printTapes(system: GeodesicSystem, numbers: Numbers): string {
 }
 
 /** What is done to every component of a state. */
-function printComponents({ stateSize }: GeodesicSystem): string {
-  const members = fields('v', stateSize);
+function printComponents(system: GeodesicSystem): string {
+  const members = fields('v', system.stateSize);
   const state = (component: (field: string) => string) => `return State(${members.map(component).join(', ')});`;
-  const errors = members.map((field) => `square(e.${field}.x / (1.0f + max(abs(y.${field}.x), abs(end.${field}.x))))`);
+  const units = unitsOfState(system).map((unit) => unitTexts(system.form)[unit]);
+  const size = (field: string) => `max(abs(y.${field}.x), abs(end.${field}.x))`;
+  const errors = members.map((field, j) => `square(e.${field}.x / (${units[j]} + ${size(field)}))`);
   return [
     functionText('fn moved(y: State, d: State) -> State', [state((field) => `ds_add(y.${field}, d.${field})`)]),
     functionText('fn with_share(sum: State, weight: vec2f, k: State) -> State', [
       state((field) => `ds_add(sum.${field}, ds_multiply(weight, k.${field}))`),
     ]),
     functionText('fn square(x: f32) -> f32', ['return x * x;']),
-    '// The mean square of an error estimate relative to 1 + |y|.',
-    functionText('fn mean_square(e: State, y: State, end: State) -> f32', [
-      `return (${errors.join(' + ')}) / ${floatLiteral(stateSize)};`,
+    '// The mean square of an error estimate relative to unit + |y|.',
+    functionText('fn mean_square(e: State, y: State, end: State, unit: vec2f) -> f32', [
+      `return (${errors.join(' + ')}) / ${floatLiteral(system.stateSize)};`,
     ]),
+    printUnitsOf(system, (text) => `${text}.x`),
   ].join('\n');
 }
 
@@ -197,7 +205,7 @@ function printAccess(system: GeodesicSystem): string {
     `ray.y = State(${members.map((_, i) => word(layout.state + i)).join(', ')});`,
     `ray.c = Constants(${constants.map((_, i) => word(layout.constants + i)).join(', ') || 'vec2f(0.0f)'});`,
     `ray.k = State(${members.map((_, i) => word(layout.derivative + i)).join(', ')});`,
-    ...(['s', 'length', 'norm'] as const).map((name) => `ray.${name} = ${word(layout[name])};`),
+    ...(['s', 'length', 'norm', 'units'] as const).map((name) => `ray.${name} = ${word(layout[name])};`),
     `ray.size = ${word(layout.steps)}.x;`,
     `ray.scale = ${word(layout.steps)}.y;`,
     `ray.bracket = ${word(layout.marks)}.x;`,
@@ -208,7 +216,7 @@ function printAccess(system: GeodesicSystem): string {
   ];
   const store = [
     ...members.map((field, i) => `${word(layout.state + i)} = ray.y.${field};`),
-    ...(['s', 'norm'] as const).map((name) => `${word(layout[name])} = ray.${name};`),
+    ...(['s', 'norm', 'units'] as const).map((name) => `${word(layout[name])} = ray.${name};`),
     `${word(layout.steps)} = vec2f(ray.size, ray.scale);`,
     `${word(layout.marks)} = vec2f(ray.bracket, select(0.0f, 1.0f, ray.rejected));`,
     ...members.map((field, i) => `${word(layout.derivative + i)} = ray.k.${field};`),

@@ -234,8 +234,8 @@ fn square(x: f32) -> f32 {
   return x * x;
 }
 
-fn scaled_rms(value: State, y: State) -> f32 {
-  return sqrt((square(value.v0 / (1.0f + abs(y.v0))) + square(value.v1 / (1.0f + abs(y.v1))) + square(value.v2 / (1.0f + abs(y.v2)))) / state_size);
+fn scaled_rms(value: State, allowed: State) -> f32 {
+  return sqrt((square(value.v0 / allowed.v0) + square(value.v1 / allowed.v1) + square(value.v2 / allowed.v2)) / state_size);
 }
 
 fn difference(a: State, b: State) -> State {
@@ -260,6 +260,8 @@ fn load_ray(index: u32) -> Ray {
   ray.error = bitcast<f32>(rays[15u * settings.capacity + index]);
   ray.norm = bitcast<f32>(rays[16u * settings.capacity + index]);
   ray.bracket = bitcast<f32>(rays[17u * settings.capacity + index]);
+  ray.unit.x = bitcast<f32>(rays[19u * settings.capacity + index]);
+  ray.unit.y = bitcast<f32>(rays[20u * settings.capacity + index]);
   ray.flags = rays[18u * settings.capacity + index];
   let record = records[index];
   ray.count = record.count;
@@ -293,6 +295,8 @@ fn store_ray(index: u32, ray: Ray) {
   rays[15u * settings.capacity + index] = bitcast<u32>(ray.error);
   rays[16u * settings.capacity + index] = bitcast<u32>(ray.norm);
   rays[17u * settings.capacity + index] = bitcast<u32>(ray.bracket);
+  rays[19u * settings.capacity + index] = bitcast<u32>(ray.unit.x);
+  rays[20u * settings.capacity + index] = bitcast<u32>(ray.unit.y);
   rays[18u * settings.capacity + index] = ray.flags;
   records[index] = Record(ray.count, ray.fate, ray.stop, ray.steps, ray.s, ray.drift, ray.length, settings.chart);
 }
@@ -317,13 +321,32 @@ fn follow(index: u32, position: Position, c: Constants) {
 
 
 
-fn error_square(y: State, k0: State, stages: Stages, h: f32) -> f32 {
+fn sound(size: f32) -> f32 {
+  return select(1.0f, size, (size > 1.0e-30f) & (size < 1.0e30f));
+}
+
+fn units_of(y: State, k: State, c: Constants, length: f32) -> vec2f {
+  let reached = 1.0f;
+  let unit = 1.0f;
+  return vec2f(unit, sound(max(0.0f, max(abs(c.c0), abs(y.v2)) / reached)));
+}
+
+fn allowances(a: State, b: State, unit: vec2f) -> State {
+  return State(
+    1.0f + max(abs(a.v0), abs(b.v0)),
+    1.0f + max(abs(a.v1), abs(b.v1)),
+    unit.y * unit.x + max(abs(a.v2), abs(b.v2)),
+  );
+}
+
+fn error_square(y: State, k0: State, stages: Stages, h: f32, unit: vec2f) -> f32 {
+  let allowed = allowances(y, stages.end, unit);
   var sum = 0.0f;
-  let e_v0 = (0.0012326388f * k0.v0 - 0.0042527704f * stages.k2.v0 + 0.036979165f * stages.k3.v0 - 0.0508638f * stages.k4.v0 + 0.041904762f * stages.k5.v0 - 0.025f * stages.k6.v0) / (1.0f + max(abs(y.v0), abs(stages.end.v0)));
+  let e_v0 = (0.0012326388f * k0.v0 - 0.0042527704f * stages.k2.v0 + 0.036979165f * stages.k3.v0 - 0.0508638f * stages.k4.v0 + 0.041904762f * stages.k5.v0 - 0.025f * stages.k6.v0) / allowed.v0;
   sum += e_v0 * e_v0;
-  let e_v1 = (0.0012326388f * k0.v1 - 0.0042527704f * stages.k2.v1 + 0.036979165f * stages.k3.v1 - 0.0508638f * stages.k4.v1 + 0.041904762f * stages.k5.v1 - 0.025f * stages.k6.v1) / (1.0f + max(abs(y.v1), abs(stages.end.v1)));
+  let e_v1 = (0.0012326388f * k0.v1 - 0.0042527704f * stages.k2.v1 + 0.036979165f * stages.k3.v1 - 0.0508638f * stages.k4.v1 + 0.041904762f * stages.k5.v1 - 0.025f * stages.k6.v1) / allowed.v1;
   sum += e_v1 * e_v1;
-  let e_v2 = (0.0012326388f * k0.v2 - 0.0042527704f * stages.k2.v2 + 0.036979165f * stages.k3.v2 - 0.0508638f * stages.k4.v2 + 0.041904762f * stages.k5.v2 - 0.025f * stages.k6.v2) / (1.0f + max(abs(y.v2), abs(stages.end.v2)));
+  let e_v2 = (0.0012326388f * k0.v2 - 0.0042527704f * stages.k2.v2 + 0.036979165f * stages.k3.v2 - 0.0508638f * stages.k4.v2 + 0.041904762f * stages.k5.v2 - 0.025f * stages.k6.v2) / allowed.v2;
   sum += e_v2 * e_v2;
   let scale = h / settings.tolerance;
   return sum * (scale * scale) / state_size;
