@@ -35,7 +35,7 @@ import {
   structText,
   uniform,
 } from './kernel-text.ts';
-import { printUnits } from './kernel-units.ts';
+import { printAllowances, printUnitsOf } from './kernel-units.ts';
 import { rayLayout, recordStruct } from './layout.ts';
 
 /** Threads in a workgroup. */
@@ -73,7 +73,9 @@ export function traceKernel(system: GeodesicSystem, tableau: Tableau, chart: Cha
     chart.text,
     jobText,
     traceText,
-    tableau.error === null ? fixedText : printUnits(system) + printError(system, tableau) + adaptiveText,
+    ...(tableau.error === null
+      ? [fixedText]
+      : [printUnitsOf(system), printAllowances(system), printError(system, tableau), adaptiveText]),
   ].join('\n');
 }
 

@@ -176,7 +176,7 @@ function printComponents(system: GeodesicSystem): string {
     functionText('fn mean_square(e: State, y: State, end: State, unit: vec2f) -> f32', [
       `return (${errors.join(' + ')}) / ${floatLiteral(system.stateSize)};`,
     ]),
-    printUnitsOf(system, (text) => `${text}.x`),
+    printUnitsOf(system, '.x'),
   ].join('\n');
 }
 

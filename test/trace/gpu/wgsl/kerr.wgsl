@@ -491,11 +491,12 @@ fn sound(size: f32) -> f32 {
 }
 
 fn units_of(y: State, k: State, c: Constants, length: f32) -> vec2f {
-  let extent = abs(y.v1);
-  let way = abs(length) * abs(k.v1);
+  let extent = max(0.0f, abs(y.v1));
+  let way = abs(length) * max(0.0f, abs(k.v1));
   let reached = sound(select(way, extent, extent > 0.001f * way));
-  let unit = reached / 20.0f;
-  return vec2f(unit, sound(max(max(abs(c.c0), abs(y.v4)), max(abs(y.v5), abs(c.c1)) / reached)));
+  let around = max(max(0.0f, abs(y.v5)), abs(c.c1)) / reached;
+  let motion = sound(max(max(max(0.0f, abs(c.c0)), abs(y.v4)), around));
+  return vec2f(reached / 20.0f, motion);
 }
 
 fn allowances(a: State, b: State, unit: vec2f) -> State {
@@ -527,4 +528,5 @@ fn error_square(y: State, k0: State, stages: Stages, h: f32, unit: vec2f) -> f32
   let scale = h / settings.tolerance;
   return sum * (scale * scale) / state_size;
 }
+
 

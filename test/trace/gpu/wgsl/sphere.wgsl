@@ -349,8 +349,9 @@ fn sound(size: f32) -> f32 {
 
 fn units_of(y: State, k: State, c: Constants, length: f32) -> vec2f {
   let reached = 1.0f;
-  let unit = 1.0f;
-  return vec2f(unit, sound(max(0.0f, max(abs(y.v2), abs(c.c0)) / reached)));
+  let around = max(max(0.0f, abs(y.v2)), abs(c.c0)) / reached;
+  let motion = sound(max(0.0f, around));
+  return vec2f(reached, motion);
 }
 
 fn allowances(a: State, b: State, unit: vec2f) -> State {
@@ -373,4 +374,5 @@ fn error_square(y: State, k0: State, stages: Stages, h: f32, unit: vec2f) -> f32
   let scale = h / settings.tolerance;
   return sum * (scale * scale) / state_size;
 }
+
 

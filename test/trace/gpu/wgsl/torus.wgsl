@@ -327,8 +327,9 @@ fn sound(size: f32) -> f32 {
 
 fn units_of(y: State, k: State, c: Constants, length: f32) -> vec2f {
   let reached = 1.0f;
-  let unit = 1.0f;
-  return vec2f(unit, sound(max(0.0f, max(abs(c.c0), abs(y.v2)) / reached)));
+  let around = max(max(0.0f, abs(c.c0)), abs(y.v2)) / reached;
+  let motion = sound(max(0.0f, around));
+  return vec2f(reached, motion);
 }
 
 fn allowances(a: State, b: State, unit: vec2f) -> State {
@@ -351,4 +352,5 @@ fn error_square(y: State, k0: State, stages: Stages, h: f32, unit: vec2f) -> f32
   let scale = h / settings.tolerance;
   return sum * (scale * scale) / state_size;
 }
+
 
