@@ -67,6 +67,9 @@ function shortenShaders(): Plugin {
   };
 }
 
+/** What only those files share that the element loads later, if at all. */
+const sharedLater = /\/src\/(trace\/(careful|twin|ray-units)|congruence\/start)\.ts$/;
+
 const builds: Record<string, () => BuildOptions> = {
   /** The site: index.html and what it imports. Relative addresses, so that it can be served from any folder. */
   production: () => ({ outDir: 'dist/site', target: 'es2022', rolldownOptions: { checks } }),
@@ -80,8 +83,8 @@ const builds: Record<string, () => BuildOptions> = {
         // Of a library Vite only shortens the names, for bundlers to go on with; these files are for pages as they stand.
         minify: true,
         chunkFileNames: 'geodesic-field-[name]-[hash].js',
-        // What the first file shares with those loaded later lies in one more file, not in several.
-        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+        // What the first file shares with those loaded later lies in one more file, not in several; what only the later ones share, apart.
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: (id) => !sharedLater.test(id) }] },
       },
     },
     copyPublicDir: false,

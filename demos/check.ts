@@ -65,7 +65,7 @@ export class Check {
       make('b', { textContent: power(median) }),
       ` (median), `,
       make('b', { textContent: power(largest) }),
-      ` at most, relative to 1 + the size of a coordinate.`,
+      ` at most, relative to the size of a coordinate and its unit.`,
     );
     const fates =
       lost === 0

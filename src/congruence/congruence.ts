@@ -46,7 +46,7 @@ export interface Congruence {
 /** An error of which nothing more is known: as large as the coordinates themselves. */
 export const unknownError = 1;
 
-/** Errors of the ends of rays, relative to 1 + the size of a coordinate or velocity component; `unknownError` at most. */
+/** Errors of the ends of rays, relative to the size of a coordinate or velocity component and its unit (trace/units.ts); `unknownError` at most. */
 export interface RayErrors {
   /** [ray]: what rounding makes of the ray: float32 on the GPU, float64 on the CPU. */
   readonly predicted: Float64Array;

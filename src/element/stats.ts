@@ -35,7 +35,7 @@ export interface Stats {
 }
 
 export interface ErrorStats {
-  /** The largest error, of those that are known: what rounding makes of a ray, or the tolerance; relative to 1 + the size of a component. */
+  /** The largest error, of those that are known: what rounding makes of a ray, or the tolerance; relative to the size and the unit of a component. */
   readonly largest: number;
   /** Rays of whose error nothing is known, since it may be as large as the coordinates themselves. */
   readonly unknown: number;

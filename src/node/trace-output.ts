@@ -14,7 +14,7 @@ interface RayOutput {
   readonly position: number[];
   readonly velocity: number[];
   readonly normDrift: number;
-  /** What rounding makes of its end, and what the tolerance does; relative to 1 + the size of a component. */
+  /** What rounding makes of its end, and what the tolerance does; relative to the size and the unit of a component. */
   readonly predictedError?: number;
   readonly estimatedError?: number | null;
   /** On rays of the GPU that were traced again in float64. */

@@ -19,7 +19,7 @@ export const fewRays = 8;
 /** The drifts at the two ends of the map, which is logarithmic: float32 rounding, and a ray not to be believed. */
 export const driftRange: readonly [number, number] = [1e-9, 1e-2];
 
-/** The errors at the two ends of the map, relative to 1 + the size of a coordinate. */
+/** The errors at the two ends of the map, relative to the size of a coordinate and its unit. */
 export const errorRange: readonly [number, number] = [1e-9, 1e-2];
 
 /** What the map of a colouring by size runs through, from one end to the other; null for the others. */

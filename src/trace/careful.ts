@@ -1,7 +1,7 @@
 /**
  * A tracer that tells of each ray how wrong it may be, and does not leave standing what float32 cannot know: rays that amplify rounding by more
  * than `greatestGrowth` are traced again in float64 and replaced. What a ray's twin (twin.ts) shows as its growth gives two numbers,
- * both relative to 1 + the size of the coordinate or velocity:
+ * both relative to the size of the coordinate or velocity and its unit (units.ts):
  *
  *   predicted error   growth × one rounding: 2⁻²⁴ on the GPU, there 2⁻⁴⁶ in double-single, 2⁻⁵³ on the CPU
  *   estimated error   growth × the tolerance of a step × √steps, as if the steps erred at random; none for a fixed step, whose error nobody
@@ -13,7 +13,7 @@ import { fateCode } from '../congruence/fate.ts';
 import { gpuTolerance } from './gpu/tolerance.ts';
 import { chosenMethod, methods } from './methods.ts';
 import type { TraceJob, TraceOptions, Tracer } from './tracer.ts';
-import { displacements, growths, twinsOf } from './twin.ts';
+import { displacements, growths, twinsOf, unitsOfEnds } from './twin.ts';
 
 /** In float32 a predicted error of about 6·10⁻⁵: beyond this a float32 ray is not to be drawn, let alone quoted. */
 export const greatestGrowth = 1e3;
@@ -72,7 +72,7 @@ export async function judge(
   const share = partOf(options);
   const twins = { ...job, rays: twinsOf(job.system, job.rays) };
   const beside = await tracer.trace(twins, { ...share(0, 0.8), samples: 0 });
-  const growth = growths(traced, beside, job.periods);
+  const growth = growths(traced, beside, unitsOfEnds(job, traced), job.periods);
   const used = traced.backend === 'gpu' ? gpuTolerance(options) : options.tolerance;
   const errors = errorsOf(traced.backend, growth, traced.steps, { ...options, tolerance: used });
   const greatest = (greatestGrowth * 2 ** -24) / roundingOf('gpu', options);
@@ -85,7 +85,8 @@ export async function judge(
   const congruence = await exact.trace(chosen, { ...share(0.8, 0.1), tolerance });
   const near = twinsOf(job.system, chosen.rays, displacements.small);
   const nearBeside = await exact.trace({ ...job, rays: near }, { ...share(0.9, 0.1), tolerance, samples: 0 });
-  const factors = growths(congruence, nearBeside, job.periods, displacements.small);
+  const units = unitsOfEnds(chosen, congruence);
+  const factors = growths(congruence, nearBeside, units, job.periods, displacements.small);
   const redone = errorsOf('cpu', factors, congruence.steps, { ...options, tolerance });
   sensitive.forEach((ray, row) => {
     errors.redone[ray] = 1;

@@ -6,7 +6,7 @@ import { chosenRays } from '../congruence/chosen-rays.ts';
 import { type Fate, fateCode, fates } from '../congruence/fate.ts';
 import type { TracedEnds } from './careful.ts';
 import type { TraceJob, TraceOptions, Tracer } from './tracer.ts';
-import { largestDifference } from './twin.ts';
+import { largestDifference, unitsOfEnds } from './twin.ts';
 
 /** The tolerance of the rays that the others are measured by. */
 const preciseTolerance = 1e-12;
@@ -14,7 +14,7 @@ const preciseTolerance = 1e-12;
 export interface CheckedRay {
   readonly ray: number;
   /**
-   * The greatest difference of a coordinate or velocity component at the end, relative to 1 + its size; null where the ray met another fate,
+   * The greatest difference of a coordinate or velocity component at the end, relative to its size and its unit (units.ts); null where the ray met another fate,
    * and is wrong altogether.
    */
   readonly error: number | null;
@@ -48,10 +48,12 @@ export async function check(
   chosen: readonly number[],
 ): Promise<CheckedRay[]> {
   const exact: TraceOptions = { ...options, method: 'dop853', tolerance: preciseTolerance, samples: 0 };
-  const truth = await precise.trace({ ...job, rays: chosenRays(job.rays, chosen) }, exact);
+  const checked = { ...job, rays: chosenRays(job.rays, chosen) };
+  const truth = await precise.trace(checked, exact);
+  const units = unitsOfEnds(checked, truth);
   return chosen.map((ray, row) => {
     const alike = traced.fate[ray] === truth.fate[row] && traced.stop[ray] === truth.stop[row];
     const fate = fates[truth.fate[row] as number] as Fate;
-    return { ray, error: alike ? largestDifference([truth, row], [traced, ray], job.periods) : null, fate };
+    return { ray, error: alike ? largestDifference([truth, row], [traced, ray], job.periods, units(row)) : null, fate };
   });
 }

@@ -7,7 +7,7 @@ import type { Precision } from './precision.ts';
 
 export interface TraceOptions extends Work {
   readonly method: MethodChoice;
-  /** Local error allowed per step and component, mixed: tolerance (1 + |y|). Ignored by methods of fixed step. */
+  /** Local error allowed per step and component, mixed: tolerance (unit + |y|), with the unit of units.ts. Ignored by methods of fixed step. */
   readonly tolerance: number;
   /** Affine step of methods of fixed step; always positive, the length's sign gives the direction. */
   readonly step: number;

@@ -21,7 +21,7 @@ export const nearOrigin = 1e-3;
 /** What a component of the state is measured in; the last two are of momenta or velocities. */
 export type Unit = 'one' | 'length' | 'ofLength' | 'ofAngle';
 
-type Coordinates = Pick<GeodesicSystem, 'dimension' | 'form' | 'cyclic' | 'lengths'>;
+export type Coordinates = Pick<GeodesicSystem, 'dimension' | 'form' | 'cyclic' | 'lengths'>;
 
 /** [component of the state], in its order. */
 export function unitsOfState({ form, cyclic, lengths }: Coordinates): Unit[] {
@@ -29,42 +29,4 @@ export function unitsOfState({ form, cyclic, lengths }: Coordinates): Unit[] {
     form === 'momentum' && cyclic.includes(i) ? [] : [isLength ? 'ofLength' : 'ofAngle'],
   );
   return [...lengths.map((isLength): Unit => (isLength ? 'length' : 'one')), ...motions];
-}
-
-/** The units of one ray; that of an angle is 1. */
-export type RayUnits = Readonly<Record<Exclude<Unit, 'one'>, number>>;
-
-/** A ray at its start: by coordinate, where it is, how fast it goes, and its momentum in momentum form. */
-export interface Setout {
-  readonly position: (i: number) => number;
-  readonly velocity: (i: number) => number;
-  readonly momentum: (i: number) => number;
-  /** What is to go. */
-  readonly length: number;
-}
-
-export function rayUnits({ dimension, form, cyclic, lengths }: Coordinates, start: Setout): RayUnits {
-  const all = Array.from({ length: dimension }, (_, i) => i);
-  const greatest = (which: readonly number[], value: (i: number) => number) =>
-    which.reduce((most, i) => Math.max(most, Math.abs(value(i))), 0);
-  const measured = all.filter((i) => lengths[i]);
-  const placed = measured.filter((i) => !cyclic.includes(i));
-  const angles = all.filter((i) => !lengths[i]);
-  const extent = greatest(placed, start.position);
-  const way = Math.abs(start.length) * greatest(placed.length > 0 ? placed : measured, start.velocity);
-  const isOut = extent > nearOrigin * way;
-  const reached = measured.length > 0 ? sound(isOut ? extent : way) : 1;
-  const length = measured.length > 0 ? reached / unitsToStart : 1;
-  if (form === 'momentum') {
-    const momentum = greatest(angles, start.momentum) / reached;
-    const ofLength = sound(Math.max(greatest(measured, start.momentum), momentum));
-    return { length, ofLength, ofAngle: ofLength * length };
-  }
-  const ofLength = sound(Math.max(greatest(measured, start.velocity), reached * greatest(angles, start.velocity)));
-  return { length, ofLength, ofAngle: ofLength / length };
-}
-
-/** 1 in the place of what is no measure: nothing, or a number beyond all bounds. */
-function sound(size: number): number {
-  return size > 1e-100 && size < 1e100 ? size : 1;
 }

@@ -17,9 +17,10 @@ describe('growth', () => {
     const tracer = createCpuTracer();
     const { errors, steps } = await traceCarefully({ tracer, precise: async () => tracer }, prepared, prepared.trace);
     tracer.destroy();
-    // x = 6 ± 6 δ against 1 + 6, y = 9 ± 8 δ ∓ δ against 1 + 9, and velocities of less.
-    expect((errors?.estimated?.[0] as number) / (1e-10 * Math.sqrt(steps[0] as number))).toBeCloseTo(6 / 7, 9);
-    expect((errors?.predicted[0] as number) * 2 ** 53).toBeCloseTo(6 / 7, 9);
+    // The unit of a length is a twentieth of the way to go, 8 along y: x = 6 ± 6 δ against 0.4 + 6, y = 9 ± 8 δ ∓ δ against 0.4 + 9,
+    // and velocities of less.
+    expect((errors?.estimated?.[0] as number) / (1e-10 * Math.sqrt(steps[0] as number))).toBeCloseTo(6 / 6.4, 9);
+    expect((errors?.predicted[0] as number) * 2 ** 53).toBeCloseTo(6 / 6.4, 9);
   });
 
   it('of rays through a pole is no more than that of others, although φ comes out a turn apart', async () => {

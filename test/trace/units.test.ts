@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Congruence } from '../../src/congruence/congruence.ts';
 import { prepare } from '../../src/scene/prepare.ts';
+import { traceCarefully } from '../../src/trace/careful.ts';
 import { createCpuTracer } from '../../src/trace/cpu/cpu-tracer.ts';
 import type { MethodName } from '../../src/trace/methods.ts';
 import { inUnit, scaledScenes } from './scaled-scenes.ts';
@@ -43,5 +44,19 @@ describe.each(Object.keys(scaledScenes))('%s in other units', (name) => {
       // Rounding, amplified by rays that pass near the photon orbit.
       expect(Math.max(...apart), `${unit}`).toBeLessThan(1e-9);
     }
+  });
+
+  it('with the same errors told of each ray', async () => {
+    const errors = async (unit: number) => {
+      const prepared = prepare(inUnit(scaledScenes[name] as NonNullable<(typeof scaledScenes)[string]>, unit));
+      const tracer = createCpuTracer({ workers: 0 });
+      const options = { ...prepared.trace, tolerance: 1e-7, samples: 0 };
+      const rays = await traceCarefully({ tracer, precise: async () => tracer }, prepared, options);
+      tracer.destroy();
+      return rays.errors;
+    };
+    const one = await errors(1);
+    expect(Math.max(...(one?.predicted ?? []))).toBeGreaterThan(2 ** -53);
+    for (const unit of [2 ** -10, 2 ** 10]) expect(await errors(unit), `${unit}`).toEqual(one);
   });
 });

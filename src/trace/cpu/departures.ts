@@ -1,7 +1,8 @@
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
+import { type RayUnits, rayUnits, type Setout } from '../ray-units.ts';
 import type { Tableau } from '../tableau.ts';
 import type { TraceJob, TraceOptions } from '../tracer.ts';
-import { type RayUnits, rayUnits, type Unit, unitsOfState } from '../units.ts';
+import { type Unit, unitsOfState } from '../units.ts';
 import { type Arena, rowsFrom } from './arena.ts';
 import type { BatchProgram } from './batch-evaluator.ts';
 import { bindSystemTape } from './sampled-tape.ts';
@@ -31,6 +32,7 @@ export class Departures {
   readonly #normProgram: BatchProgram;
   readonly #margins: MarginProgram | null;
   readonly #unitNames: readonly Unit[];
+  readonly #unitsFrom: (start: Setout) => RayUnits;
   /** [lane] */
   #units: RayUnits[] = [];
 
@@ -43,6 +45,7 @@ export class Departures {
     this.#tableau = tableau;
     this.#options = options;
     this.#unitNames = unitsOfState(system);
+    this.#unitsFrom = rayUnits(system);
     this.state = arena.reserve(stateSize);
     this.constants = arena.reserve(constantSize);
     this.slope = arena.reserve(stateSize);
@@ -115,7 +118,7 @@ export class Departures {
     const m = this.#arena.memory;
     const at = (first: number, i: number) => m[first + i * this.#arena.lanes + lane]!;
     const free = Array.from({ length: dimension }, (_, i) => i).filter((i) => !cyclic.includes(i));
-    return rayUnits(this.#system, {
+    return this.#unitsFrom({
       position: (i) => at(this.state, i),
       velocity: (i) => at(this.slope, i),
       momentum: (i) =>
