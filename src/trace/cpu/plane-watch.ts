@@ -1,9 +1,10 @@
 /**
  * Where rays cross planes f(x) = 0 of the user's coordinates: looked for in every accepted step on its dense output, at its quarters, and then closed in on
- * by bisection. Nothing of a ray's course depends on it.
+ * (root-finder.ts). Nothing of a ray's course depends on it.
  */
 import type { Tape } from '../../algebra/tape.ts';
 import { evaluateTape } from '../../algebra/tape-evaluator.ts';
+import { closeIn } from './root-finder.ts';
 
 /** Plain data: the user's coordinates → one value for each plane, which is zero there. */
 export interface Planes {
@@ -71,18 +72,15 @@ export class PlaneWatch {
     plane: number,
     { from, to, a, b }: { from: number; to: number; a: number; b: number },
   ): void {
-    let [low, high, least] = [from, to, Math.min(Math.abs(a), Math.abs(b))];
-    for (;;) {
-      const middle = 0.5 * (low + high);
-      if (!(middle > low && middle < high)) break;
-      const value = this.#values(step.place(middle))[plane] as number;
-      least = Math.min(least, Math.abs(value));
-      if (value < 0 === a < 0 && value !== 0) low = middle;
-      else high = middle;
-    }
-    if (least > smallest * (Math.abs(a) + Math.abs(b))) return;
-    const s = step.from + high * (step.to - step.from);
-    this.found.push({ ray: step.ray, plane, s, position: step.place(high).slice() });
+    const side = Math.sign(a);
+    const { outside, insideValue, outsideValue } = closeIn(
+      (theta) => side * (this.#values(step.place(theta))[plane] as number),
+      { inside: from, outside: to, insideValue: side * a, outsideValue: side * b },
+      Number.EPSILON,
+    );
+    if (Math.min(insideValue, -outsideValue) > smallest * (Math.abs(a) + Math.abs(b))) return;
+    const s = step.from + outside * (step.to - step.from);
+    this.found.push({ ray: step.ray, plane, s, position: step.place(outside).slice() });
   }
 
   #values(position: Float64Array): Float64Array {
