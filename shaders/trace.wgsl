@@ -6,14 +6,12 @@ const reach = 1.0e-5f;
 // An edge is approached, and a step shortened, down to these fractions of |s| or of the ray's first step.
 const event_floor = 2.0e-7f;
 const step_floor = 1.0e-7f;
-// The least fraction by which the approach to an edge stays short of where the edge is guessed.
-const least_clearance = 1.0e-2f;
-
 // Flags of a ray between attempts.
 const was_rejected = 1u;
-const was_rejected_at_edge = 2u;
-const is_near_edge = 4u;
-const needs_care = 8u;
+const is_near_edge = 2u;
+const needs_care = 4u;
+// Above them stands how many times an edge has refused a step since the last accepted one.
+const one_refusal = 8u;
 
 struct Ray {
   y: State,
@@ -46,61 +44,17 @@ struct Ray {
 
 // What is known of the edges that a step runs into.
 struct Crossing {
-  crossed: bool,
-  // The lowest stop condition crossed, -1 where only the domain's edge is.
-  stop: i32,
-  // The guess of the earliest crossing, as a fraction of the step, and how far it may be off.
+  // Where the ray first crosses, as a fraction of the step, and how far off that may be, as a fraction of it.
   theta: f32,
-  clearance: f32,
-  // Whether the interpolant crosses, and not just a stage.
+  doubt: f32,
+  // Whether the interpolant crosses; theta is 1 where it does not.
   on_path: bool,
+  // The least of each margin at all places looked at.
+  margins: Margins,
 }
 
-// One condition's share in a crossing; theta is 2 where it isn't crossed.
-struct Edge {
-  theta: f32,
-  clearance: f32,
-  on_path: bool,
-}
-
-// Where the line through the start's margin and a stage's vanishes, if that is the first stage outside; 2 where none is.
-// This and what follows is inlined for every condition and stage, so it has neither branches nor the short-circuit operators that
-// hide them: with those a software adapter took minutes and gigabytes to compile what now takes it half a second.
-fn stage_root(known: f32, c: f32, start: f32, margin: f32) -> f32 {
-  let root = select(0.25f, c * start / (start - margin), start > 0.0f);
-  return select(root, known, (known < 2.0f) | !(margin <= 0.0f));
-}
-
-fn secant(theta: f32, before: f32, after: f32) -> f32 {
-  return select(0.25f, theta + 0.25f * before / (before - after), before > 0.0f);
-}
-
-// `margins` are those at theta = 1/4, 1/2, 3/4 and 1; `root` is the first stage's.
-fn edge_of(start: f32, margins: vec4f, root: f32) -> Edge {
-  let outside = margins <= vec4f(0.0f);
-  var theta = select(root, secant(0.75f, margins.z, margins.w), outside.w);
-  theta = select(theta, secant(0.5f, margins.y, margins.z), outside.z);
-  theta = select(theta, secant(0.25f, margins.x, margins.y), outside.y);
-  theta = select(theta, secant(0.0f, start, margins.x), outside.x);
-  let on_path = any(outside);
-  // How far the margin is from running straight, along the step.
-  let change = abs(margins.w - start);
-  let bend = abs(margins.y - 0.5f * (start + margins.w));
-  let known = on_path & (change > 0.0f) & (change < 1.0e30f) & (bend < 1.0e30f);
-  let clearance = select(0.1f, clamp(2.0f * bend / change, least_clearance, 0.1f), known);
-  return Edge(theta, clearance, on_path);
-}
-
-fn nearer(found: Crossing, edge: Edge, index: i32) -> Crossing {
-  let crossed = edge.theta < 2.0f;
-  let first = edge.theta < found.theta;
-  return Crossing(
-    found.crossed | crossed,
-    select(found.stop, index, crossed & (found.stop < 0) & (index < stop_count)),
-    select(found.theta, edge.theta, first),
-    select(found.clearance, edge.clearance, first),
-    select(found.on_path, edge.on_path, first),
-  );
+fn smallest_margin(position: Position, c: Constants) -> f32 {
+  return smallest(margins(position, c));
 }
 
 // Whether a step is far from every edge and from every bound, and stays in the chart: the margins at its middle and end differ so
@@ -152,6 +106,19 @@ fn accept(ray: ptr<function, Ray>, index: u32, stages: Stages, h: f32) {
   follow(index, position_of((*ray).y), (*ray).c);
 }
 
+// The next step ends just short of a crossing, by as much as its place is in doubt, and is looked at no further than as much beyond. Where a step so shortened
+// crosses all the same, how far it came out beyond its end tells how far to trust the place this time. Where only a stage is outside, half the step may be.
+fn approach(ray: ptr<function, Ray>, crossing: Crossing, size: f32, floor: f32) {
+  let refused = f32((*ray).flags / one_refusal);
+  let way = size * crossing.theta;
+  let most = select(0.5f, 0.1f, crossing.on_path);
+  let doubt = max(crossing.doubt, select(0.0f, 1.0f - crossing.theta, refused > 0.0f));
+  let clearance = max(way * select(most, doubt, doubt < most), 0.4f * floor * pow(8.0f, refused));
+  (*ray).bracket = select(size, way + clearance, crossing.on_path);
+  (*ray).step = max(way - clearance, 0.5f * max(way, floor));
+  (*ray).flags = ((*ray).flags | was_rejected) + one_refusal;
+}
+
 // One attempt with every rule.
 fn careful_attempt(ray: ptr<function, Ray>, index: u32) {
   if ((*ray).steps >= settings.max_steps) {
@@ -174,18 +141,17 @@ fn careful_attempt(ray: ptr<function, Ray>, index: u32) {
   let extent = max(abs((*ray).s), (*ray).scale);
   let stages = take_stages((*ray).y, (*ray).low, (*ray).k, (*ray).c, h);
 
-  let crossing = find_crossing((*ray).y, (*ray).low, (*ray).k, (*ray).c, stages, h);
-  if (crossing.crossed) {
-    if (size <= event_floor * extent) {
-      (*ray).stop = crossing.stop;
-      finish(ray, index, select(fate_left_domain, fate_stopped, crossing.stop >= 0));
+  let floor = event_floor * extent;
+  let margin = smallest_margin(position_of((*ray).y), (*ray).c);
+  let end = margins(position_of(stages.end), (*ray).c);
+  let crossing = find_crossing(ray, stages, h, margin, end, max(0.1f * floor / size, 2.0e-7f));
+  if (smallest(crossing.margins) <= 0.0f) {
+    if (size <= floor) {
+      (*ray).stop = lowest_stop(crossing.margins);
+      finish(ray, index, select(fate_left_domain, fate_stopped, (*ray).stop >= 0));
       return;
     }
-    let past = select(1.0f, min(1.0f, crossing.theta * (1.0f + crossing.clearance)), crossing.on_path);
-    let cap = select(0.95f, 0.5f, ((*ray).flags & was_rejected_at_edge) != 0u);
-    (*ray).bracket = size * past;
-    (*ray).step = max(size * clamp(crossing.theta * (1.0f - crossing.clearance), 0.1f, cap), 0.5f * event_floor * extent);
-    (*ray).flags |= was_rejected | was_rejected_at_edge;
+    approach(ray, crossing, size, floor);
     return;
   }
   if (!is_below(magnitude(stages.end) + magnitude(last_derivative(stages)), bound_bits)) {
@@ -209,8 +175,7 @@ fn careful_attempt(ray: ptr<function, Ray>, index: u32) {
   }
   let s = two_sum((*ray).s, (*ray).s_low + h);
   write_samples(ray, index, stages, h, select(abs(s.x), 2.0f * length, last));
-  let margin = smallest_margin(position_of((*ray).y), (*ray).c);
-  let end_margin = smallest_margin(position_of(stages.end), (*ray).c);
+  let end_margin = smallest(end);
   accept(ray, index, stages, h);
   // Where one more such step would not be calm either.
   if (!(abs(end_margin - margin) < 0.1f * end_margin)) {

@@ -137,6 +137,7 @@ export class Boarding {
     lanes.bracket[lane] = Number.POSITIVE_INFINITY;
     lanes.previousError[lane] = leastRemembered;
     lanes.rejections[lane] = 0;
+    lanes.refusals[lane] = 0;
     lanes.steps[lane] = 0;
     lanes.norm[lane] = departures.startNorm(from);
     lanes.drift[lane] = 0;

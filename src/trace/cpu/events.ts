@@ -5,20 +5,26 @@
  * The points looked at are the quarters of the step, and then, closer and closer, the middles of intervals that may hide a zero of the least margin M:
  * with K the steepest slope seen there, half as much again where M turns, it cannot fall below
  * (M_a + M_b)/2 - K (b - a)/2 between a and b. So neither a touch of the edge nor an obstacle thinner than the step goes unnoticed.
+ *
+ * Between the last point inside and the first one outside the zero of the least margin is then found on the dense output.
  */
+
+import type { Tape } from '../../algebra/tape.ts';
+import { evaluateTape } from '../../algebra/tape-evaluator.ts';
 import type { GeodesicSystem } from '../../geometry/geodesic-system.ts';
 import { Arena, rowsFrom } from './arena.ts';
 import { type BatchProgram, bindTape } from './batch-evaluator.ts';
 import { DenseOutput } from './dense-output.ts';
+import { closeIn } from './root-finder.ts';
 import type { Stepper } from './stepper.ts';
 
 export interface Crossing {
   /** The lowest stop condition that is crossed, -1 where only the chart's edge is. */
   readonly stop: number;
-  /** Where in the step the first crossing lies, 0 to 1, by the secant. */
+  /** Where in the step the ray first crosses, 0 to 1; a guess where only a stage beside the path does. */
   readonly theta: number;
-  /** Relative uncertainty of theta, from how much the margin bends along the step. */
-  readonly spread: number;
+  /** How far off that may be, as a fraction of it; no number where that is unknown. */
+  readonly doubt: number;
   /** Whether the path itself crosses, not only a stage beside it. */
   readonly onPath: boolean;
 }
@@ -28,18 +34,20 @@ const depth = 8;
 const turning = 1.5;
 const steady = 1.001;
 const columns = 32;
-/** What is assumed where the margins tell nothing, because the slope beyond the edge is no number. */
-const blind = { theta: 0.25, spread: 0.1 };
-
 export class CrossingFinder {
   readonly #arena = new Arena(columns);
   readonly #dense: DenseOutput;
   readonly #stageTheta: readonly number[];
+  readonly #lastStage: number;
   readonly #stopCount: number;
   readonly #conditions: number;
   readonly #position: number;
   readonly #values: number;
   readonly #program: BatchProgram;
+  readonly #margins: Tape;
+  readonly #uniforms: Float64Array;
+  /** A place on the path; what the margins do not read stays 0. */
+  readonly #place: Float64Array;
   /** By column: parameter and least margin. Columns 0 … stages - 1 are the stages, then come points of the path as they are found. */
   readonly #theta = new Float64Array(columns);
   readonly #least = new Float64Array(columns);
@@ -54,10 +62,14 @@ export class CrossingFinder {
     const coordinates = Array.from({ length: system.dimension }, (_, i) => i).filter((i) => read.has(i));
     this.#dense = new DenseOutput(stepper, coordinates);
     this.#stageTheta = stepper.tableau.c;
+    this.#lastStage = this.#stageTheta.lastIndexOf(Math.max(...this.#stageTheta));
     this.#stopCount = system.stopCount;
     this.#conditions = system.margins.outputs.length;
     this.#position = arena.reserve(system.dimension);
     this.#values = arena.reserve(this.#conditions);
+    this.#margins = system.margins;
+    this.#uniforms = uniforms;
+    this.#place = new Float64Array(system.dimension);
     const values = rowsFrom(arena, this.#values, this.#conditions);
     this.#program = bindTape(
       arena,
@@ -69,8 +81,12 @@ export class CrossingFinder {
     arena.seal();
   }
 
-  /** The first crossing of the step in `lane`, null where there is none. */
-  find(lane: number): Crossing | null {
+  /**
+   * The first crossing of the step in `lane`, null where there is none.
+   *
+   * @param width how closely it is to be located, as a fraction of the step
+   */
+  find(lane: number, width: number): Crossing | null {
     const stages = this.#stageTheta.length;
     const memory = this.#arena.memory;
     this.#dense.turnTo(lane);
@@ -91,7 +107,7 @@ export class CrossingFinder {
     path.length = 0;
     path.push(0, stages, stages + 1, stages + 2, end);
     if (!this.#measure(0)) this.#look();
-    return this.#judge();
+    return this.#judge(width);
   }
 
   /** Margins of the columns from `from` on. Returns whether one of them, the start left out, is crossed. */
@@ -155,45 +171,46 @@ export class CrossingFinder {
     return (this.#least[right]! - this.#least[left]!) / (this.#theta[right]! - this.#theta[left]!);
   }
 
-  #judge(): Crossing | null {
+  #judge(width: number): Crossing | null {
     const path = this.#path;
     let stop = -1;
     let crossed = false;
-    let onPath = false;
-    let theta = Number.POSITIVE_INFINITY;
-    let spread = blind.spread;
-    for (let condition = 0; condition < this.#conditions; condition++) {
-      let after = 1;
-      while (after < path.length && !(this.#value(condition, path[after]!) <= 0)) after++;
-      const along = after < path.length;
-      const far = along ? path[after]! : this.#crossedStage(condition);
-      if (far < 0) continue;
+    for (let condition = this.#conditions - 1; condition >= 0; condition--) {
+      if (!this.#isCrossed(condition)) continue;
       crossed = true;
-      onPath ||= along;
-      if (condition < this.#stopCount && stop < 0) stop = condition;
-      const near = along ? path[after - 1]! : 0;
-      const margin = this.#value(condition, near);
-      const fraction = margin / (margin - this.#value(condition, far));
-      const root = this.#theta[near]! + fraction * (this.#theta[far]! - this.#theta[near]!);
-      const known = margin > 0 && root > 0;
-      if ((known ? root : blind.theta) >= theta) continue;
-      theta = known ? root : blind.theta;
-      spread = known && along ? this.#bend(condition) : blind.spread;
+      if (condition < this.#stopCount) stop = condition;
     }
-    return crossed ? { stop, theta, spread, onPath } : null;
+    if (!crossed) return null;
+    const after = path.findIndex((column, i) => i > 0 && this.#least[column]! <= 0);
+    const theta = after < 0 ? 1 : this.#closeIn(path[after - 1]!, path[after]!, width);
+    return { stop, theta, doubt: this.#doubt(), onPath: after >= 0 };
   }
 
-  /** The first stage at which a condition is crossed, -1 where there is none. */
-  #crossedStage(condition: number): number {
-    for (let i = 1; i < this.#stageTheta.length; i++) if (this.#value(condition, i) <= 0) return i;
-    return -1;
+  /** Whether a condition is crossed at any place looked at, the start left out. */
+  #isCrossed(condition: number): boolean {
+    for (let column = 1; column < this.#used; column++) if (this.#value(condition, column) <= 0) return true;
+    return false;
   }
 
-  /** How far the middle of the step lies from the chord of the margin, relative to its change. */
-  #bend(condition: number): number {
-    const stages = this.#stageTheta.length;
-    const [a, b] = [this.#value(condition, 0), this.#value(condition, stages + 3)];
-    const relative = Math.abs(this.#value(condition, stages + 1) - (a + b) / 2) / Math.abs(b - a);
-    return relative < 1 ? relative : blind.spread;
+  /** The first zero of the least margin between two columns of the path, on the interpolant. */
+  #closeIn(near: number, far: number, width: number): number {
+    const inside = this.#theta[near]!;
+    const insideValue = this.#least[near]!;
+    // A start that is on the edge, or beyond it.
+    if (!(insideValue > 0)) return inside;
+    const bracket = { inside, outside: this.#theta[far]!, insideValue, outsideValue: this.#least[far]! };
+    return closeIn((theta) => this.#leastAt(theta), bracket, width).inside;
+  }
+
+  /** How far the last stage lies from the interpolant, as a fraction of the way to the edge: an upper bound on how far that may be off. */
+  #doubt(): number {
+    const last = this.#lastStage;
+    return Math.abs(this.#least[last]! - this.#leastAt(this.#stageTheta[last]!)) / this.#least[0]!;
+  }
+
+  /** The least margin on the interpolant. */
+  #leastAt(theta: number): number {
+    this.#dense.position(theta, this.#place, 0, 1);
+    return evaluateTape(this.#margins, this.#place, this.#uniforms).reduce((a, b) => Math.min(a, b));
   }
 }

@@ -21,6 +21,9 @@ export type Ending =
   | { readonly fate: Fate; readonly stop: number }
   | { readonly fate: 'leaves'; readonly stop: number };
 
+/** Of the floor: how near to a crossing a step may end, and how far beyond it the next one may. */
+const closest = 0.4;
+
 /**
  * The verdict on an attempt, in this order: a crossing ends or shortens the step, a blow-up shortens it, too great an error shortens it, else it is accepted.
  *
@@ -71,12 +74,13 @@ export class Judge {
     const { low, high, size, error } = rows;
     const sound = m[size + lane]! < bound;
     const scaled = tableau.error === null ? 0 : Math.sqrt(m[error + lane]! / system.stateSize);
+    const { taken, proposed, rejections, gone, scale } = this.#lanes;
     this.accepted[lane] = 0;
     if (this.#crossings !== null && !(sound && m[low + lane]! > m[high + lane]! - m[low + lane]!)) {
-      const crossing = this.#crossings.find(lane);
-      if (crossing !== null) return this.#approach(lane, crossing);
+      const floor = eventFloor * Math.max(gone[lane]!, scale[lane]!);
+      const crossing = this.#crossings.find(lane, (0.1 * floor) / taken[lane]!);
+      if (crossing !== null) return this.#approach(lane, crossing, floor);
     }
-    const { taken, proposed, rejections, gone, scale } = this.#lanes;
     if (!sound || !(scaled <= 1)) {
       const floor = stepFloor * Math.max(gone[lane]!, scale[lane]!);
       if (taken[lane]! <= floor) return { fate: sound ? 'stiff' : 'singular', stop: -1 };
@@ -87,20 +91,24 @@ export class Judge {
     return this.#accept(lane, scaled);
   }
 
-  /** A step that would cross comes up to the crossing, closer each time; when it is as short as rounding the ray ends where it is. */
-  #approach(lane: number, crossing: Crossing): Ending | null {
-    const { taken, proposed, rejections, gone, scale, bracket } = this.#lanes;
+  /**
+   * A step that would cross is taken again to just short of the crossing, by as much as its place is in doubt but at most a tenth of the way, and the next one is
+   * to look as much beyond it; when a step is as short as rounding the ray ends where it is. Where a step so shortened crosses all the same, how far it came
+   * out beyond its end tells how far to trust the place this time.
+   */
+  #approach(lane: number, { stop, theta, doubt, onPath }: Crossing, floor: number): Ending | null {
+    const { taken, proposed, rejections, refusals, gone, bracket } = this.#lanes;
     const h = taken[lane]!;
-    const floor = eventFloor * Math.max(gone[lane]!, scale[lane]!);
-    if (h <= floor) return { fate: crossing.stop >= 0 ? 'stopped' : 'left-domain', stop: crossing.stop };
-    const margin = Math.min(Math.max(2 * crossing.spread, 1e-3), 0.1);
-    const furthest = rejections[lane] === 0 ? 0.95 : 0.5;
-    // A margin that is enormous beyond the edge would put the crossing at the very start of the step.
-    const theta = Math.max(crossing.theta, 0.1);
-    bracket[lane] = gone[lane]! + h * (crossing.onPath ? Math.min(1, theta * (1 + margin)) : 1);
-    const shorter = h * Math.min(theta * (1 - margin), furthest);
-    proposed[lane] = Math.max(shorter, 0.5 * floor);
+    if (h <= floor) return { fate: stop >= 0 ? 'stopped' : 'left-domain', stop };
+    const refused = refusals[lane]!;
+    const way = h * theta;
+    const off = Math.max(doubt, refused > 0 ? 1 - theta : 0);
+    const most = onPath ? 0.1 : 0.5;
+    const clearance = Math.max(way * (off < most ? off : most), closest * floor * 8 ** refused);
+    bracket[lane] = gone[lane]! + (onPath ? way + clearance : h);
+    proposed[lane] = Math.max(way - clearance, 0.5 * way, 0.5 * floor);
     rejections[lane] = rejections[lane]! + 1;
+    refusals[lane] = refused + 1;
     return null;
   }
 
@@ -114,6 +122,7 @@ export class Judge {
       length,
       bracket,
       previousError,
+      refusals,
       steps,
       norm,
       drift,
@@ -145,6 +154,7 @@ export class Judge {
       previousError[lane] = Math.max(error, leastRemembered);
     }
     rejections[lane] = 0;
+    refusals[lane] = 0;
     // Nothing lay this side of the bracket: it was guessed too near. What is left of rounding would be a step of no length.
     const floor = eventFloor * Math.max(gone[lane]!, scale[lane]!);
     if (bracket[lane]! - gone[lane]! <= 0.1 * floor) bracket[lane] = Number.POSITIVE_INFINITY;

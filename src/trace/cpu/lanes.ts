@@ -15,6 +15,7 @@ const fields = [
   'unitOfAngleMotion',
   'previousError',
   'rejections',
+  'refusals',
   'steps',
   'norm',
   'drift',
@@ -58,6 +59,8 @@ export class Lanes {
   readonly previousError: Float64Array;
   /** Rejections since the last accepted step. */
   readonly rejections: Float64Array;
+  /** Those of them for an edge. While there are any the bracket is finite. */
+  readonly refusals: Float64Array;
   readonly steps: Float64Array;
   readonly norm: Float64Array;
   readonly drift: Float64Array;
@@ -84,6 +87,7 @@ export class Lanes {
     this.bracket = row(rows.bracket);
     this.previousError = row(rows.previousError);
     this.rejections = row(rows.rejections);
+    this.refusals = row(rows.refusals);
     this.steps = row(rows.steps);
     this.norm = row(rows.norm);
     this.drift = row(rows.drift);

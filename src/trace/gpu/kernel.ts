@@ -6,7 +6,8 @@
  *   3. State, Constants, Position …       here: structs of unrolled scalars, since indexed private arrays are slow everywhere
  *   4. samples_at                         kernel-samples.ts, where coefficients are sampled
  *   5. right_hand_side, norm, margins     printed from the tapes of the system
- *   6. take_stages, dense, find_crossing  here: the tableau, written out
+ *   6. take_stages, dense                 here: the tableau, written out
+ *      margins, find_crossing             kernel-crossing.ts and shaders/crossing.wgsl
  *   7. border_margin, write_sample …      kernel-chart.ts: where a ray leaves this chart, and how it is told in the user's
  *   8. shaders/trace-job.wgsl             settings, list, fates
  *   9. shaders/trace.wgsl                 ray, bindings, one attempt with every rule, entry points

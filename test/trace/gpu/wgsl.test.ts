@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import changeText from '../../../shaders/change.wgsl?raw';
+import crossingText from '../../../shaders/crossing.wgsl?raw';
 import functionsText from '../../../shaders/functions.wgsl?raw';
 import adaptiveText from '../../../shaders/step-adaptive.wgsl?raw';
 import traceText from '../../../shaders/trace.wgsl?raw';
@@ -22,7 +23,7 @@ describe('printed WGSL', () => {
   it.each(['sphere', 'torus', 'half-plane', 'schwarzschild', 'kerr'])('of %s is as before', async (name) => {
     const kernel = traceKernel(compileGeodesicSystem(buildManifold(name)), gpuTableau('dormand-prince'));
     let printed = kernel;
-    for (const file of [functionsText, jobText, traceText, adaptiveText]) {
+    for (const file of [functionsText, crossingText, jobText, traceText, adaptiveText]) {
       expect(printed).toContain(file);
       printed = printed.replace(file, () => '');
     }

@@ -160,86 +160,53 @@ fn margins(position: Position, c: Constants) -> Margins {
   return Margins(position.x1);
 }
 
-fn smallest_margin(position: Position, c: Constants) -> f32 {
-  let m = margins(position, c);
+fn smallest(m: Margins) -> f32 {
   return m.m0;
+}
+
+fn lesser(a: Margins, b: Margins) -> Margins {
+  return Margins(min(a.m0, b.m0));
+}
+
+fn lowest_stop(m: Margins) -> i32 {
+  return -1;
 }
 
 fn position_of(y: State) -> Position {
   return Position(y.v0, y.v1);
 }
 
-fn stage_position_1(y: State, k0: State, stages: Stages, h: f32) -> Position {
-  let a_0 = h * 0.2f;
-  return Position(
-    y.v0 + a_0 * k0.v0,
-    y.v1 + a_0 * k0.v1,
-  );
-}
-
-fn stage_position_2(y: State, k0: State, stages: Stages, h: f32) -> Position {
-  let a_0 = h * 0.075f;
-  let a_1 = h * 0.225f;
-  return Position(
-    y.v0 + a_0 * k0.v0 + a_1 * stages.k1.v0,
-    y.v1 + a_0 * k0.v1 + a_1 * stages.k1.v1,
-  );
-}
-
-fn stage_position_3(y: State, k0: State, stages: Stages, h: f32) -> Position {
-  let a_0 = h * 0.9777778f;
-  let a_1 = h * (-3.7333333f);
-  let a_2 = h * 3.5555556f;
-  return Position(
-    y.v0 + a_0 * k0.v0 + a_1 * stages.k1.v0 + a_2 * stages.k2.v0,
-    y.v1 + a_0 * k0.v1 + a_1 * stages.k1.v1 + a_2 * stages.k2.v1,
-  );
-}
-
-fn stage_position_4(y: State, k0: State, stages: Stages, h: f32) -> Position {
-  let a_0 = h * 2.9525986f;
-  let a_1 = h * (-11.595794f);
-  let a_2 = h * 9.822893f;
-  let a_3 = h * (-0.29080933f);
-  return Position(
-    y.v0 + a_0 * k0.v0 + a_1 * stages.k1.v0 + a_2 * stages.k2.v0 + a_3 * stages.k3.v0,
-    y.v1 + a_0 * k0.v1 + a_1 * stages.k1.v1 + a_2 * stages.k2.v1 + a_3 * stages.k3.v1,
-  );
-}
-
-fn stage_position_5(y: State, k0: State, stages: Stages, h: f32) -> Position {
-  let a_0 = h * 2.8462753f;
-  let a_1 = h * (-10.757576f);
-  let a_2 = h * 8.906423f;
-  let a_3 = h * 0.2784091f;
-  let a_4 = h * (-0.27353132f);
-  return Position(
-    y.v0 + a_0 * k0.v0 + a_1 * stages.k1.v0 + a_2 * stages.k2.v0 + a_3 * stages.k3.v0 + a_4 * stages.k4.v0,
-    y.v1 + a_0 * k0.v1 + a_1 * stages.k1.v1 + a_2 * stages.k2.v1 + a_3 * stages.k3.v1 + a_4 * stages.k4.v1,
-  );
-}
-
-fn find_crossing(y: State, low: State, k0: State, c: Constants, stages: Stages, h: f32) -> Crossing {
-  var found = Crossing(false, -1, 2.0f, 0.1f, false);
-  let start = margins(position_of(y), c);
-  let look0 = margins(dense(y, low, k0, c, stages, h, 0.25f), c);
-  let look1 = margins(dense(y, low, k0, c, stages, h, 0.5f), c);
-  let look2 = margins(dense(y, low, k0, c, stages, h, 0.75f), c);
-  let end = margins(position_of(stages.end), c);
-  let stage1 = margins(stage_position_1(y, k0, stages, h), c);
-  let stage2 = margins(stage_position_2(y, k0, stages, h), c);
-  let stage3 = margins(stage_position_3(y, k0, stages, h), c);
-  let stage4 = margins(stage_position_4(y, k0, stages, h), c);
-  let stage5 = margins(stage_position_5(y, k0, stages, h), c);
-  var root0 = 2.0f;
-  root0 = stage_root(root0, 0.2f, start.m0, stage1.m0);
-  root0 = stage_root(root0, 0.3f, start.m0, stage2.m0);
-  root0 = stage_root(root0, 0.8f, start.m0, stage3.m0);
-  root0 = stage_root(root0, 0.8888889f, start.m0, stage4.m0);
-  root0 = stage_root(root0, 1.0f, start.m0, stage5.m0);
-  found = nearer(found, edge_of(start.m0, vec4f(look0.m0, look1.m0, look2.m0, end.m0), root0), 0);
+fn stage_edges(y: State, k0: State, c: Constants, stages: Stages, h: f32, end: Margins) -> Crossing {
+  var found = Crossing(1.0f, 0.0f, false, end);
+  let a1_0 = h * 0.2f;
+  let m1 = margins(Position(y.v0 + a1_0 * k0.v0, y.v1 + a1_0 * k0.v1), c);
+  found.margins = lesser(found.margins, m1);
+  let a2_0 = h * 0.075f;
+  let a2_1 = h * 0.225f;
+  let m2 = margins(Position(y.v0 + a2_0 * k0.v0 + a2_1 * stages.k1.v0, y.v1 + a2_0 * k0.v1 + a2_1 * stages.k1.v1), c);
+  found.margins = lesser(found.margins, m2);
+  let a3_0 = h * 0.9777778f;
+  let a3_1 = h * (-3.7333333f);
+  let a3_2 = h * 3.5555556f;
+  let m3 = margins(Position(y.v0 + a3_0 * k0.v0 + a3_1 * stages.k1.v0 + a3_2 * stages.k2.v0, y.v1 + a3_0 * k0.v1 + a3_1 * stages.k1.v1 + a3_2 * stages.k2.v1), c);
+  found.margins = lesser(found.margins, m3);
+  let a4_0 = h * 2.9525986f;
+  let a4_1 = h * (-11.595794f);
+  let a4_2 = h * 9.822893f;
+  let a4_3 = h * (-0.29080933f);
+  let m4 = margins(Position(y.v0 + a4_0 * k0.v0 + a4_1 * stages.k1.v0 + a4_2 * stages.k2.v0 + a4_3 * stages.k3.v0, y.v1 + a4_0 * k0.v1 + a4_1 * stages.k1.v1 + a4_2 * stages.k2.v1 + a4_3 * stages.k3.v1), c);
+  found.margins = lesser(found.margins, m4);
+  let a5_0 = h * 2.8462753f;
+  let a5_1 = h * (-10.757576f);
+  let a5_2 = h * 8.906423f;
+  let a5_3 = h * 0.2784091f;
+  let a5_4 = h * (-0.27353132f);
+  let m5 = margins(Position(y.v0 + a5_0 * k0.v0 + a5_1 * stages.k1.v0 + a5_2 * stages.k2.v0 + a5_3 * stages.k3.v0 + a5_4 * stages.k4.v0, y.v1 + a5_0 * k0.v1 + a5_1 * stages.k1.v1 + a5_2 * stages.k2.v1 + a5_3 * stages.k3.v1 + a5_4 * stages.k4.v1), c);
+  found.margins = lesser(found.margins, m5);
+  found.doubt = abs(smallest(m5) - smallest(end));
   return found;
 }
+
 
 fn magnitude(y: State) -> f32 {
   return abs(y.v0) + abs(y.v1) + abs(y.v2) + abs(y.v3);
