@@ -1,5 +1,6 @@
 // Where a step first runs into an edge: the least margin, positive inside, is looked at in the quarters of the step, and its zero between the last of them
-// inside and the first one outside is found on the interpolant by the method of src/trace/cpu/root-finder.ts.
+// inside and the first one outside is found on the interpolant by the method of src/trace/cpu/root-finder.ts. An
+// obstacle is seen if a quarter, the end or a stage of a step lies in it; the calm loop is left where the margin changes much.
 //
 // There is one evaluation of the interpolant, in one loop, and no short-circuit operator: written out for every place and condition, or with those
 // operators, a software adapter takes minutes and gigabytes to compile what now takes it half a second.

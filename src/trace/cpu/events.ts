@@ -21,7 +21,7 @@ import type { Stepper } from './stepper.ts';
 export interface Crossing {
   /** The lowest stop condition that is crossed, -1 where only the chart's edge is. */
   readonly stop: number;
-  /** Where in the step the ray first crosses, 0 to 1; a guess where only a stage beside the path does. */
+  /** Where in the step the ray first crosses, 0 to 1; 1 where only a stage beside the path does. */
   readonly theta: number;
   /** How far off that may be, as a fraction of it; no number where that is unknown. */
   readonly doubt: number;

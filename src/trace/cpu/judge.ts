@@ -92,8 +92,8 @@ export class Judge {
   }
 
   /**
-   * A step that would cross is taken again to just short of the crossing, by as much as its place is in doubt but at most a tenth of the way, and the next one is
-   * to look as much beyond it; when a step is as short as rounding the ray ends where it is. Where a step so shortened crosses all the same, how far it came
+   * A step that would cross is taken again to just short of the crossing, by as much as its place is in doubt but at most a tenth of the way, or half where only a
+   * stage is outside, and the next one is to look as much beyond it; when a step is as short as rounding the ray ends where it is. Where a step so shortened crosses all the same, how far it came
    * out beyond its end tells how far to trust the place this time.
    */
   #approach(lane: number, { stop, theta, doubt, onPath }: Crossing, floor: number): Ending | null {
