@@ -17,9 +17,6 @@ import { samplingOf } from './sampled-inputs.ts';
 
 type Values = Readonly<Record<string, number>>;
 
-/** The name of the chart that a manifold was pulled back from. */
-const original = 'original';
-
 type CompiledBorder = Pick<Border, 'tape'> & Pick<GeodesicSystem, 'hoisted'>;
 
 export class Atlas {
@@ -60,18 +57,6 @@ export class Atlas {
     this.#border = this.#compileBorder(this.#enter);
   }
 
-  /** The names of the charts that there may be, in the order of their numbers. */
-  get names(): readonly string[] {
-    const { coordinates, transition } = this.#manifold;
-    return [
-      ...this.#poles.map(({ kind, radial }) =>
-        kind === 'origin' ? `origin-${coordinates[radial]}` : `${kind}-pole-${coordinates[radial]}`,
-      ),
-      ...this.#declared.map(({ name }) => name),
-      ...(transition?.inverse == null ? [] : [original]),
-    ];
-  }
-
   /** Where rays leave the user's chart, null where it is known to be the only one, for values of the parameters by name. */
   borderAt(parameters: Values): Border | null {
     const known = this.knownCharts(parameters);
@@ -102,23 +87,7 @@ export class Atlas {
    * @throws FieldError "unknown-chart"
    */
   async chart(name: string, parameters: Values): Promise<{ manifold: Manifold; change: CompiledChart } | null> {
-    const number = this.names.lastIndexOf(name) + 1;
-    if (number === 0) throw this.#unknown(name);
-    const graph = await this.#load();
-    const change = graph.at(number, parameters);
-    const derived = graph.derived(number);
-    return derived === null || change === null ? null : { manifold: derived.manifold, change };
-  }
-
-  #unknown(name: string): FieldError {
-    const message = `The manifold has no chart called ${JSON.stringify(name.slice(0, 60))}.`;
-    const fix =
-      name === original && this.#manifold.transition !== null
-        ? 'Give the pullback its "inverse", so that the way is known both ways.'
-        : this.names.length === 0
-          ? 'It has none: declare one under "charts" of the manifold.'
-          : `It has ${this.names.map((one) => `"${one}"`).join(', ')}.`;
-    return new FieldError('unknown-chart', message, fix);
+    return (await this.#load()).named(name, parameters);
   }
 
   #compileBorder(outputs: readonly Expression[]): CompiledBorder {

@@ -17,6 +17,7 @@ import { farFrom, regularAtPole } from '../manifold/charts/regular-at-pole.ts';
 import { edges } from '../manifold/edges.ts';
 import type { DeclaredChart, Form, Manifold } from '../manifold/manifold.ts';
 import { type ChartChange, compileChartChange, type Links } from './chart-change.ts';
+import { chartNames, unknownChart } from './chart-names.ts';
 import { compileGeodesicSystem, finiteUniforms } from './compile.ts';
 import type { Charts, CompiledChart } from './compiled-chart.ts';
 import type { GeodesicSystem } from './geodesic-system.ts';
@@ -56,6 +57,7 @@ export class ChartGraph {
   readonly #form: Form;
   /** [number − 1] */
   readonly #derive: readonly Derive[];
+  readonly #names: readonly string[];
   /** [number] */
   readonly #known: (DerivedChart | null | undefined)[] = [];
 
@@ -63,6 +65,7 @@ export class ChartGraph {
   constructor(manifold: Manifold, form: Form, poles: readonly Pole[], declared: readonly DeclaredChart[]) {
     this.#manifold = manifold;
     this.#form = form;
+    this.#names = chartNames(manifold, poles, declared);
     const corners = this.#corners(poles, declared);
     const fromHome = ({ map, inverse }: OtherChart): Entrance => ({
       from: 0,
@@ -203,6 +206,15 @@ export class ChartGraph {
       period === null || chart.outright[i] ? 0 : value(period),
     );
     return { ...chart, uniforms, changeUniforms, periods };
+  }
+
+  /** @throws FieldError "unknown-chart" */
+  named(name: string, parameters: Values): { manifold: Manifold; change: CompiledChart } | null {
+    const number = this.#names.lastIndexOf(name) + 1;
+    if (number === 0) throw unknownChart(name, this.#names, this.#manifold);
+    const change = this.at(number, parameters);
+    const derived = this.derived(number);
+    return derived === null || change === null ? null : { manifold: derived.manifold, change };
   }
 
   /** Those that have been asked for. */
