@@ -32,13 +32,15 @@ export class Departures {
   readonly #normProgram: BatchProgram;
   readonly #margins: MarginProgram | null;
   readonly #unitNames: readonly Unit[];
+  /** [coordinate]: the row of its momentum. */
+  readonly #momenta: readonly number[];
   readonly #unitsFrom: (start: Setout) => RayUnits;
   /** [lane] */
   #units: RayUnits[] = [];
 
   constructor(arena: Arena, job: TraceJob, tableau: Tableau, options: Pick<TraceOptions, 'step' | 'tolerance'>) {
     const { system, uniforms } = job;
-    const { stateSize, constantSize } = system;
+    const { stateSize, constantSize, dimension, cyclic } = system;
     this.#arena = arena;
     this.#system = system;
     this.#job = job;
@@ -49,6 +51,10 @@ export class Departures {
     this.state = arena.reserve(stateSize);
     this.constants = arena.reserve(constantSize);
     this.slope = arena.reserve(stateSize);
+    let free = dimension;
+    this.#momenta = system.lengths.map((_, i) =>
+      cyclic.includes(i) ? this.constants + cyclic.indexOf(i) * arena.lanes : this.state + free++ * arena.lanes,
+    );
     this.#trial = arena.reserve(stateSize);
     this.#trialSlope = arena.reserve(stateSize);
     this.margin = arena.reserve(1);
@@ -114,15 +120,12 @@ export class Departures {
   }
 
   #measure(lane: number, length: number): RayUnits {
-    const { dimension, cyclic } = this.#system;
     const m = this.#arena.memory;
-    const at = (first: number, i: number) => m[first + i * this.#arena.lanes + lane]!;
-    const free = Array.from({ length: dimension }, (_, i) => i).filter((i) => !cyclic.includes(i));
+    const { lanes } = this.#arena;
     return this.#unitsFrom({
-      position: (i) => at(this.state, i),
-      velocity: (i) => at(this.slope, i),
-      momentum: (i) =>
-        cyclic.includes(i) ? at(this.constants, cyclic.indexOf(i)) : at(this.state, dimension + free.indexOf(i)),
+      position: (i) => m[this.state + i * lanes + lane]!,
+      velocity: (i) => m[this.slope + i * lanes + lane]!,
+      momentum: (i) => m[this.#momenta[i]! + lane]!,
       length,
     });
   }
