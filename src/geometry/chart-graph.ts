@@ -21,7 +21,7 @@ import { chartNames, unknownChart } from './chart-names.ts';
 import { compileGeodesicSystem, finiteUniforms } from './compile.ts';
 import type { Charts, CompiledChart } from './compiled-chart.ts';
 import type { GeodesicSystem } from './geodesic-system.ts';
-import { lengthsIn } from './units.ts';
+import { growthWith, lengthsOf } from './units.ts';
 
 export interface DerivedChart {
   readonly manifold: Manifold;
@@ -227,6 +227,13 @@ export class ChartGraph {
     const like = this.#known.find((known) => known != null && isSameSystem(known.manifold, manifold));
     return like?.change.system ?? compileGeodesicSystem(manifold, this.#form, lengthsIn(this.#manifold, inverse));
   }
+}
+
+/** [coordinate of another chart]: whether it is a length, as its expression in the coordinates of this one is. */
+function lengthsIn(manifold: Manifold, others: readonly Expression[]): boolean[] {
+  const own = lengthsOf(manifold);
+  const growth = growthWith(new Set(manifold.coordinates.filter((_, i) => own[i])));
+  return others.map((e) => growth(e) > 0);
 }
 
 /** Equal expressions are one object. */

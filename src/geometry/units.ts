@@ -38,13 +38,6 @@ export function lengthsOf({ coordinates, metric, constraint, domain }: Chart): b
   return powers.map((d, i) => isOpen[i] === true && !(d >= whole));
 }
 
-/** [coordinate of another chart]: the same, each being of the kind that its expression in this chart's coordinates is. */
-export function lengthsIn(chart: Chart, others: readonly Expression[]): boolean[] {
-  const own = lengthsOf(chart);
-  const lengths = new Set(chart.coordinates.filter((_, i) => own[i]));
-  return others.map((e) => growthWith(lengths)(e) > 0);
-}
-
 /** Of one argument, and not as many-sided as the modulus or the sign. */
 function isTranscendental(e: Expression): boolean {
   return e.kind === 'call' && e.operands.length === 1 && e.name !== 'abs' && e.name !== 'sign';
@@ -54,7 +47,7 @@ function isTranscendental(e: Expression): boolean {
  * The power of length that an expression grows with where all lengths are large; NaN where a parameter is a factor, whose dimension nobody knows,
  * and of zero.
  */
-function growthWith(lengths: ReadonlySet<string>): (e: Expression) => number {
+export function growthWith(lengths: ReadonlySet<string>): (e: Expression) => number {
   const known = new Map<Expression, number>();
   const growth = (e: Expression): number => {
     const power = known.get(e) ?? grown(e, children(e).map(growth));
