@@ -111,7 +111,7 @@ function kindNeedsTime(kind: Kind, path: string): FieldError {
  * The contravariant velocity at the start of a ray.
  *
  * @throws FieldError naming the ray, where the direction cannot be had: wrong number of components, no real or
- *   future-directed root, a zero or null vector that should be scaled, a kind that the signature does not have
+ *   future-directed root, a zero or null vector that should be scaled, one along which the metric measures nothing, a kind that the signature does not have
  */
 export function launch(kind: Kind, direction: Direction, place: Place, keeper = new FrameKeeper()): Float64Array {
   if ((kind === 'null' || kind === 'timelike') && place.time === null) throw kindNeedsTime(kind, direction.path);
@@ -186,10 +186,19 @@ function zeroVelocity(direction: Direction): FieldError {
   );
 }
 
+function withoutLength(direction: Direction): FieldError {
+  return new FieldError(
+    'degenerate-direction',
+    'The velocity has no length at the starting point: the metric measures nothing along it, as along φ at a pole.',
+    'Start beside this point, or give the velocity along another coordinate.',
+    { path: `${direction.path}/velocity` },
+  );
+}
+
 function scaled(kind: Kind, u: Float64Array, direction: Direction, place: Place): Float64Array {
   const square = inner(place.metric, u, u);
   const scale = innerScale(place.metric, u);
-  if (!(scale > 0)) throw zeroVelocity(direction);
+  if (!(scale > 0)) throw u.every((x) => x === 0) ? zeroVelocity(direction) : withoutLength(direction);
   const where = { path: `${direction.path}/velocity` };
   if (Math.abs(square) <= 1e-14 * scale) {
     throw new FieldError(

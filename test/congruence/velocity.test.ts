@@ -89,6 +89,7 @@ describe('in the coordinate basis', () => {
   it('refuses what cannot be scaled, the wrong sign, and kinds without a time', () => {
     expect(failure('unit', direction([0, 0]), torus).code).toBe('zero-velocity');
     expect(failure('null', direction([1, 0, 0, 0]), far).code).toBe('zero-velocity');
+    expect(failure('unit', direction([0, 1]), placeOf('sphere', [0, 0])).code).toBe('degenerate-direction');
     expect(failure('spacelike', direction([1, 0, 0, 0]), far).code).toBe('not-spacelike');
     expect(failure('unit', direction([1, 1, 0]), placeOf({ metric: '−dt² + dx² + dy²' }, [0, 0, 0])).code).toBe(
       'null-velocity',
