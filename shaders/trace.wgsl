@@ -142,9 +142,9 @@ fn careful_attempt(ray: ptr<function, Ray>, index: u32) {
   let stages = take_stages((*ray).y, (*ray).low, (*ray).k, (*ray).c, h);
 
   let floor = event_floor * extent;
-  let margin = smallest_margin(position_of((*ray).y), (*ray).c);
+  let start = margins(position_of((*ray).y), (*ray).c);
   let end = margins(position_of(stages.end), (*ray).c);
-  let crossing = find_crossing(ray, stages, h, margin, end, max(0.1f * floor / size, 2.0e-7f));
+  let crossing = find_crossing(ray, stages, h, start, end, max(0.1f * floor / size, 2.0e-7f));
   if (smallest(crossing.margins) <= 0.0f) {
     if (size <= floor) {
       (*ray).stop = lowest_stop(crossing.margins);
@@ -175,6 +175,7 @@ fn careful_attempt(ray: ptr<function, Ray>, index: u32) {
   }
   let s = two_sum((*ray).s, (*ray).s_low + h);
   write_samples(ray, index, stages, h, select(abs(s.x), 2.0f * length, last));
+  let margin = smallest(start);
   let end_margin = smallest(end);
   accept(ray, index, stages, h);
   // Where one more such step would not be calm either.

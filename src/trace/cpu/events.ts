@@ -4,7 +4,8 @@
  *
  * The points looked at are the quarters of the step, and then, closer and closer, the middles of intervals that may hide a zero of the least margin M:
  * with K the steepest slope seen there, half as much again where M turns, it cannot fall below
- * (M_a + M_b)/2 - K (b - a)/2 between a and b. So neither a touch of the edge nor an obstacle thinner than the step goes unnoticed.
+ * (M_a + M_b)/2 - K (b - a)/2 between a and b. To be compared, margins are taken in units of what they were at the start of the step: some are
+ * lengths and some are angles. So neither a touch of the edge nor an obstacle thinner than the step goes unnoticed.
  *
  * Between the last point inside and the first one outside the zero of the least margin is then found on the dense output.
  */
@@ -48,6 +49,8 @@ export class CrossingFinder {
   readonly #uniforms: Float64Array;
   /** A place on the path; what the margins do not read stays 0. */
   readonly #place: Float64Array;
+  /** [condition]: its margin at the start of the step; 1 where that is on the edge, or beyond it. */
+  readonly #unit: Float64Array;
   /** By column: parameter and least margin. Columns 0 … stages - 1 are the stages, then come points of the path as they are found. */
   readonly #theta = new Float64Array(columns);
   readonly #least = new Float64Array(columns);
@@ -70,6 +73,7 @@ export class CrossingFinder {
     this.#margins = system.margins;
     this.#uniforms = uniforms;
     this.#place = new Float64Array(system.dimension);
+    this.#unit = new Float64Array(this.#conditions);
     const values = rowsFrom(arena, this.#values, this.#conditions);
     this.#program = bindTape(
       arena,
@@ -113,10 +117,16 @@ export class CrossingFinder {
   /** Margins of the columns from `from` on. Returns whether one of them, the start left out, is crossed. */
   #measure(from: number): boolean {
     this.#program.run(this.#used);
+    for (let row = 0; from === 0 && row < this.#conditions; row++) {
+      const start = this.#value(row, 0);
+      this.#unit[row] = start > 0 ? start : 1;
+    }
     let crossed = false;
     for (let column = from; column < this.#used; column++) {
       let least = Number.POSITIVE_INFINITY;
-      for (let row = 0; row < this.#conditions; row++) least = Math.min(least, this.#value(row, column));
+      for (let row = 0; row < this.#conditions; row++) {
+        least = Math.min(least, this.#value(row, column) / this.#unit[row]!);
+      }
       this.#least[column] = least;
       if (least <= 0 && column > 0) crossed = true;
     }
@@ -205,12 +215,13 @@ export class CrossingFinder {
   /** How far the last stage lies from the interpolant, as a fraction of the way to the edge: an upper bound on how far that may be off. */
   #doubt(): number {
     const last = this.#lastStage;
-    return Math.abs(this.#least[last]! - this.#leastAt(this.#stageTheta[last]!)) / this.#least[0]!;
+    return Math.abs(this.#least[last]! - this.#leastAt(this.#stageTheta[last]!));
   }
 
   /** The least margin on the interpolant. */
   #leastAt(theta: number): number {
     this.#dense.position(theta, this.#place, 0, 1);
-    return evaluateTape(this.#margins, this.#place, this.#uniforms).reduce((a, b) => Math.min(a, b));
+    const margins = evaluateTape(this.#margins, this.#place, this.#uniforms);
+    return margins.reduce((least, margin, row) => Math.min(least, margin / this.#unit[row]!), Number.POSITIVE_INFINITY);
   }
 }

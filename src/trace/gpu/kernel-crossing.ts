@@ -20,7 +20,7 @@ export function printCrossing(system: GeodesicSystem, tableau: Tableau): string 
   ].join('\n');
 }
 
-/** The margins as a struct, the smallest of them, and the lowest stop condition that is not kept; a manifold without edges is infinitely far from one. */
+/** The margins as a struct, the smallest of them, also in units of what they were at the start of a step, and the lowest stop condition that is not kept; a manifold without edges is infinitely far from one. */
 function printMargins(system: GeodesicSystem): string {
   const members = fields('m', Math.max(1, system.margins.outputs.length));
   const margins = tapeToWgsl('margins', system.margins, {
@@ -32,6 +32,8 @@ function printMargins(system: GeodesicSystem): string {
   });
   const smallest = fields('m.m', members.length).reduce((text, margin) => `min(${text}, ${margin})`);
   const lesser = members.map((name) => `min(a.${name}, b.${name})`).join(', ');
+  const relative = members.map((name) => `m.${name} / unit.${name}`).join(', ');
+  const units = members.map((name) => `select(1.0f, start.${name}, start.${name} > 0.0f)`).join(', ');
   const lowest = members
     .slice(0, system.stopCount)
     .reduceRight((text, name, index) => `select(${text}, ${index}, m.${name} <= 0.0f)`, '-1');
@@ -40,6 +42,8 @@ function printMargins(system: GeodesicSystem): string {
     margins,
     functionText('fn smallest(m: Margins) -> f32', [`return ${smallest};`]),
     functionText('fn lesser(a: Margins, b: Margins) -> Margins', [`return Margins(${lesser});`]),
+    functionText('fn margin_units(start: Margins) -> Margins', [`return Margins(${units});`]),
+    functionText('fn least(m: Margins, unit: Margins) -> f32', [`return smallest(Margins(${relative}));`]),
     functionText('fn lowest_stop(m: Margins) -> i32', [`return ${lowest};`]),
   ].join('\n');
 }
@@ -57,11 +61,11 @@ function printStageEdges(members: readonly string[], { a, stages }: Tableau): st
     );
   }
   return functionText(
-    'fn stage_edges(y: State, k0: State, c: Constants, stages: Stages, h: f32, end: Margins) -> Crossing',
+    'fn stage_edges(y: State, k0: State, c: Constants, stages: Stages, h: f32, end: Margins, unit: Margins) -> Crossing',
     [
       'var found = Crossing(1.0f, 0.0f, false, end);',
       ...lines,
-      `found.doubt = abs(smallest(m${stages - 1}) - smallest(end));`,
+      `found.doubt = abs(least(m${stages - 1}, unit) - least(end, unit));`,
       'return found;',
     ],
   );

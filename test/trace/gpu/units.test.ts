@@ -21,16 +21,14 @@ async function traced(name: string, changes: Record<string, unknown>): Promise<C
   }));
 }
 
-const total = ({ steps }: Congruence) => steps.reduce((sum, count) => sum + count, 0);
-
 /** Of each coordinate of each end, relative to 1 + its size. */
 const differences = (one: Congruence, other: Congruence) =>
   one.position.map((x, at) => Math.abs(x - (other.position[at] as number)) / (1 + Math.abs(x)));
 
-/** How far apart the ends are of nine rays of ten, relative to 1 + their size; the others pass a hole too near the photon orbit. */
-function apart(one: Congruence, other: Congruence): number {
-  const all = differences(one, other).sort();
-  return all[Math.floor(0.9 * all.length)] as number;
+/** What nine of ten do not exceed; the others pass a hole so near the photon orbit that rounding decides how. */
+function nineOfTen(values: Iterable<number>): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[Math.floor(0.9 * sorted.length)] as number;
 }
 
 function expectAlike([one, thousandth, thousand, metres]: Congruence[], rounding: number): void {
@@ -43,8 +41,9 @@ function expectAlike([one, thousandth, thousand, metres]: Congruence[], rounding
   }
   const other = metres as Congruence;
   expect(other.fate).toEqual(first.fate);
-  expect(Math.abs(total(other) / total(first) - 1)).toBeLessThan(0.01);
-  expect(apart(first, other)).toBeLessThan(rounding);
+  // Rounding alone, where the unit is no power of two, may cut the last approach to an edge a step shorter, or longer.
+  expect(nineOfTen(other.steps.map((steps, ray) => Math.abs(steps - (first.steps[ray] as number))))).toBeLessThan(3);
+  expect(nineOfTen(differences(first, other))).toBeLessThan(rounding);
 }
 
 describe('in other units on the device', () => {

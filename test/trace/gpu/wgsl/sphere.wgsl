@@ -164,6 +164,14 @@ fn lesser(a: Margins, b: Margins) -> Margins {
   return Margins(min(a.m0, b.m0), min(a.m1, b.m1));
 }
 
+fn margin_units(start: Margins) -> Margins {
+  return Margins(select(1.0f, start.m0, start.m0 > 0.0f), select(1.0f, start.m1, start.m1 > 0.0f));
+}
+
+fn least(m: Margins, unit: Margins) -> f32 {
+  return smallest(Margins(m.m0 / unit.m0, m.m1 / unit.m1));
+}
+
 fn lowest_stop(m: Margins) -> i32 {
   return -1;
 }
@@ -172,7 +180,7 @@ fn position_of(y: State) -> Position {
   return Position(y.v0, y.v1);
 }
 
-fn stage_edges(y: State, k0: State, c: Constants, stages: Stages, h: f32, end: Margins) -> Crossing {
+fn stage_edges(y: State, k0: State, c: Constants, stages: Stages, h: f32, end: Margins, unit: Margins) -> Crossing {
   var found = Crossing(1.0f, 0.0f, false, end);
   let a1_0 = h * 0.2f;
   let m1 = margins(Position(y.v0 + a1_0 * k0.v0, y.v1 + a1_0 * k0.v1), c);
@@ -199,7 +207,7 @@ fn stage_edges(y: State, k0: State, c: Constants, stages: Stages, h: f32, end: M
   let a5_4 = h * (-0.27353132f);
   let m5 = margins(Position(y.v0 + a5_0 * k0.v0 + a5_1 * stages.k1.v0 + a5_2 * stages.k2.v0 + a5_3 * stages.k3.v0 + a5_4 * stages.k4.v0, y.v1 + a5_0 * k0.v1 + a5_1 * stages.k1.v1 + a5_2 * stages.k2.v1 + a5_3 * stages.k3.v1 + a5_4 * stages.k4.v1), c);
   found.margins = lesser(found.margins, m5);
-  found.doubt = abs(smallest(m5) - smallest(end));
+  found.doubt = abs(least(m5, unit) - least(end, unit));
   return found;
 }
 
