@@ -8,7 +8,7 @@ import { checkStorageSize } from '../../../gpu/buffer.ts';
 import type { Tableau } from '../../tableau.ts';
 import type { TraceJob } from '../../tracer.ts';
 import type { DeviceJob } from '../device-job.ts';
-import type { ChartOnDevice, OtherChart, Pass } from '../job.ts';
+import type { ChartOnDevice, OtherChart, Pass, Program } from '../job.ts';
 import { traceKernel } from '../kernel.ts';
 import { rayLayout } from '../layout.ts';
 import { changeKernel } from './change-kernel.ts';
@@ -23,6 +23,21 @@ interface Opened {
   readonly chart: CompiledChart;
   /** The ways there: charts that are opened later add theirs. */
   readonly there: Pass[];
+}
+
+/** The way from the user's chart to another one and back, and what makes ready for the first step there. */
+type Round = Readonly<Record<'there' | 'back' | 'resume', GPUComputePipeline>>;
+
+interface Passage {
+  readonly to: Opened;
+  readonly pipeline: GPUComputePipeline;
+}
+
+interface Compiled {
+  readonly program: Program;
+  /** Null where rays never go straight from the user's chart to this one, or back. */
+  readonly round: Round | null;
+  readonly passages: readonly Passage[];
 }
 
 export class OtherCharts {
@@ -67,22 +82,27 @@ export class OtherCharts {
     const here: Opened = { number, chart: found, there: [] };
     const before = [...this.#opened];
     this.#opened.push(here);
-    return unlessAborted(this.#open(here, before), signal);
+    const compiled = await unlessAborted(this.#compile(here, before), signal);
+    return compiled === null ? null : this.#bind(here, compiled);
   }
 
   /** @param before the charts that were opened before: whichever of two comes later sees to the ways between them */
-  async #open({ number, chart, there }: Opened, before: readonly Opened[]): Promise<OtherChart> {
-    const { kit } = this.#place;
+  async #compile(here: Opened, before: readonly Opened[]): Promise<Compiled> {
     const { system } = this.#job;
-    const text = traceKernel(chart.system, this.#tableau, otherChart(chart, system, this.#charts));
-    const [program, round] = await Promise.all([
-      kit.program(text, ['visit']),
-      this.#betweenHomeAnd(chart),
-      ...before.flatMap((other) => [
-        this.#passage(other, { number, chart, there }),
-        this.#passage({ number, chart, there }, other),
-      ]),
+    const text = traceKernel(here.chart.system, this.#tableau, otherChart(here.chart, system, this.#charts));
+    const [program, round, ...passages] = await Promise.all([
+      this.#place.kit.program(text, ['visit']),
+      this.#betweenHomeAnd(here.chart),
+      ...before.flatMap((other) => [this.#passage(other, here), this.#passage(here, other)]),
     ]);
+    return { program, round, passages: passages.flatMap((passage) => passage ?? []) };
+  }
+
+  #bind({ number, chart, there }: Opened, { program, round, passages }: Compiled): OtherChart {
+    for (const { to, pipeline } of passages) {
+      const { settings, parameters } = this.#place.settingsFor(to.number, uniformsOf(to.chart));
+      to.there.push({ pipeline, bindGroups: this.#place.bind(settings, parameters, this.#rays, this.#place.rays) });
+    }
     const bound = this.#place.chart(program, number, uniformsOf(chart), this.#rays);
     const bindGroups = this.#place.bind(bound.settings, bound.parameters, this.#rays, this.#place.rays);
     if (round === null) return { ...bound, there, back: [] };
@@ -92,7 +112,7 @@ export class OtherCharts {
   }
 
   /** Null where rays never go straight from the one to the other. */
-  async #betweenHomeAnd(chart: CompiledChart) {
+  async #betweenHomeAnd(chart: CompiledChart): Promise<Round | null> {
     if (!chart.beyond.includes(0)) return null;
     const change = changeKernel(chart, this.#job.system);
     const [there, back, resume] = await Promise.all([
@@ -103,12 +123,11 @@ export class OtherCharts {
     return { there, back, resume };
   }
 
-  /** Adds the way from one chart to another, neither being the user's, if rays ever go it. */
-  async #passage(left: Opened, { number, chart, there }: Opened): Promise<void> {
-    if (!left.chart.beyond.includes(number)) return;
-    const pipeline = await this.#place.kit.pipeline(passageKernel(left, chart, this.#job.system), 'pass_over');
-    const { settings, parameters } = this.#place.settingsFor(number, uniformsOf(chart));
-    there.push({ pipeline, bindGroups: this.#place.bind(settings, parameters, this.#rays, this.#place.rays) });
+  /** The way from one chart to another, neither being the user's; null where rays never go it. */
+  async #passage(left: Opened, to: Opened): Promise<Passage | null> {
+    if (!left.chart.beyond.includes(to.number)) return null;
+    const text = passageKernel(left, to.chart, this.#job.system);
+    return { to, pipeline: await this.#place.kit.pipeline(text, 'pass_over') };
   }
 
   /** What ended where, once the second buffer has been read. */
