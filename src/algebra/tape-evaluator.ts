@@ -1,15 +1,26 @@
 import { operations, type Tape } from './tape.ts';
 
-/** A tape's operations as numbers, their places in `operations`, made once per tape: strings are slow to branch on. */
-const codesOf = new WeakMap<Tape, Uint8Array>();
+/** What is made once per tape. */
+interface Prepared {
+  /** The operations as numbers, their places in `operations`: strings are slow to branch on. */
+  readonly code: Uint8Array;
+  /** Inputs, uniforms, constants and results, in this order; only the constants stay from one run to the next. */
+  readonly registers: Float64Array;
+}
+
+const preparedTapes = new WeakMap<Tape, Prepared>();
 
 const codeOf = new Map(operations.map((operation, code) => [operation, code]));
 
-function codes(tape: Tape): Uint8Array {
-  let known = codesOf.get(tape);
+function prepared(tape: Tape): Prepared {
+  let known = preparedTapes.get(tape);
   if (known === undefined) {
-    known = Uint8Array.from(tape.operations, (operation) => codeOf.get(operation) as number);
-    codesOf.set(tape, known);
+    const code = Uint8Array.from(tape.operations, (operation) => codeOf.get(operation) as number);
+    const given = tape.inputs + tape.uniforms;
+    const registers = new Float64Array(given + tape.constants.length + code.length);
+    registers.set(tape.constants, given);
+    known = { code, registers };
+    preparedTapes.set(tape, known);
   }
   return known;
 }
@@ -48,12 +59,10 @@ const [add, subtract, multiply, divide, negate] = (['add', 'subtract', 'multiply
  */
 export function evaluateTape(tape: Tape, inputs: ArrayLike<number>, uniforms: ArrayLike<number>): Float64Array {
   const { left, right, outputs } = tape;
-  const code = codes(tape);
+  const { code, registers } = prepared(tape);
   const first = tape.inputs + tape.uniforms + tape.constants.length;
-  const registers = new Float64Array(first + code.length);
   for (let i = 0; i < tape.inputs; i++) registers[i] = inputs[i] as number;
   for (let i = 0; i < tape.uniforms; i++) registers[tape.inputs + i] = uniforms[i] as number;
-  registers.set(tape.constants, tape.inputs + tape.uniforms);
   for (let k = 0; k < code.length; k++) {
     const operation = code[k] as number;
     const a = registers[left[k] as number] as number;
