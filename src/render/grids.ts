@@ -2,10 +2,14 @@ import type { Bounds } from './bounds.ts';
 import { polylinesFrom } from './polylines.ts';
 import type { SceneGeometry } from './scene-geometry.ts';
 
-/** The largest of 1, 2, 5 × 10^k that is at most `wanted`: the distance between grid lines that reads well. */
+/**
+ * The largest of 1, 2, 5 × 10^k that is at most `wanted`: the distance between grid lines that reads well. A hair less will do, since what is
+ * drawn is known to so many digits only: rays of length 4 are not to have another grid for ending at 3.999999.
+ */
 export function niceStep(wanted: number): number {
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  const digit = wanted / power;
+  const enough = wanted * (1 + 1e-5);
+  const power = 10 ** Math.floor(Math.log10(enough));
+  const digit = enough / power;
   return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * power;
 }
 

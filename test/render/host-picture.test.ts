@@ -92,6 +92,8 @@ describe('grids', () => {
     [0.2, 0.2],
     [34, 20],
     [99, 50],
+    [0.999999, 1],
+    [0.999, 0.5],
   ])('step %s is %s', (wanted, step) => {
     expect(niceStep(wanted)).toBeCloseTo(step, 12);
   });
