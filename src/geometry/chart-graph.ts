@@ -67,11 +67,10 @@ export class ChartGraph {
     this.#form = form;
     this.#names = chartNames(manifold, poles, declared);
     const corners = this.#corners(poles, declared);
-    const fromHome = ({ map, inverse }: OtherChart): Entrance => ({
+    const fromHome = ({ inverse }: OtherChart): Entrance => ({
       from: 0,
       coordinates: manifold.coordinates,
       there: inverse,
-      back: map,
     });
     this.#derive = [
       ...poles.map(
@@ -166,15 +165,10 @@ export class ChartGraph {
             }
           );
         },
-        fromPole: { from: one.pole, ...passage },
-        fromDeclared: {
-          from: one.declared,
-          coordinates: chart.coordinates,
-          there: change.inverse,
-          back: change.map,
-        },
-        toPole: { from: number, coordinates: change.coordinates, there: passage.back, back: passage.there },
-        toDeclared: { from: number, coordinates: change.coordinates, there: change.map, back: change.inverse },
+        fromPole: { from: one.pole, coordinates: passage.coordinates, there: passage.there },
+        fromDeclared: { from: one.declared, coordinates: chart.coordinates, there: change.inverse },
+        toPole: { from: number, coordinates: change.coordinates, there: passage.back },
+        toDeclared: { from: number, coordinates: change.coordinates, there: change.map },
         enter: { atPole: near.rewrite(one.enter.margin), declared: nearPole(chart.coordinates, both.there) },
         leave: { toPole: change.rewrite(one.leave.margin), toDeclared: farFrom(change) },
       };

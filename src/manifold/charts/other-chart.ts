@@ -23,14 +23,14 @@ export interface Passage {
   readonly back: readonly Expression[];
 }
 
+/** A way into a chart, by number of the chart that it comes from: its coordinates, and the entered chart's as told in them. */
+export interface Entrance extends Omit<Passage, 'back'> {
+  readonly from: number;
+}
+
 /** A way out of a chart, by number of the chart that it leads to. */
 export interface Exit {
   readonly to: number;
   /** Of the chart's coordinates: a ray goes over where this is <= 0. The way back lies further out, so that no ray goes to and fro. */
   readonly margin: Expression;
-}
-
-/** A way into a chart, by number of the chart that it comes from. */
-export interface Entrance extends Passage {
-  readonly from: number;
 }
